@@ -1,0 +1,60 @@
+package dev.sotto.metric;
+
+import dev.sotto.ldp.FrequencyOracle;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/// A metric: what is recorded, under which terms, when it is reported and through which mechanism. The kinds differ in
+/// what a host may record; all of them report one value of a finite domain.
+///
+/// Within an open window a kind holds a `long`: a number for [RangeMetric], the index of a value for the others.
+public sealed interface MetricDefinition permits YesNoMetric, ChoiceMetric, RangeMetric {
+  /// What it is for, and on what conditions.
+  Terms terms();
+
+  /// Its windows.
+  Schedule schedule();
+
+  /// How several records become one value.
+  Keep keep();
+
+  /// What is reported where nothing was recorded.
+  Absent absent();
+
+  /// The groups its devices are divided into.
+  Segments segments();
+
+  /// The mechanism, with integer thresholds compiled by the registry.
+  FrequencyOracle oracle();
+
+  /// One word for the kind, such as `yes-no`.
+  String kind();
+
+  /// The labels of the values that can be recorded, in order.
+  List<String> values();
+
+  /// The value of the domain that stands for what was held at the window's end.
+  int valueOf(long held);
+
+  /// The labels of the whole domain of the mechanism: [#values()] and, where absence is a value of its own, `none`.
+  default List<String> domain() {
+    return Domains.labels(values(), absent());
+  }
+
+  /// The value of the domain reported where nothing was recorded.
+  default int absentValue() {
+    return absent() instanceof Absent.Value value ? value.index() : values().size();
+  }
+
+  /// Shorthand for the name in the terms.
+  default MetricName name() {
+    return terms().name();
+  }
+
+  /// Whether `window` begins before the metric expires.
+  default boolean collects(WindowNumber window) {
+    Instant end = terms().expires().atStartOfDay(ZoneOffset.UTC).toInstant();
+    return schedule().startOf(window).isBefore(end);
+  }
+}

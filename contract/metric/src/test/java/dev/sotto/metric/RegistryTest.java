@@ -1,0 +1,160 @@
+package dev.sotto.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sotto.guarantee.Epsilon;
+import dev.sotto.wire.ByteWriter;
+import dev.sotto.wire.Bytes;
+import dev.sotto.wire.Decoded;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+
+class RegistryTest {
+  private static final Registry REGISTRY =
+      new Registry(
+          Definitions.CAPS,
+          false,
+          List.of(
+              Definitions.yesNo("crashed-today"),
+              Definitions.choice(),
+              Definitions.ranges(new Absent.Value(0))));
+
+  @Test
+  void a_registry_and_its_definitions_survive_a_round_trip() {
+    assertThat(Registry.decode(REGISTRY.encode())).isEqualTo(new Decoded.Ok<>(REGISTRY));
+    for (MetricDefinition metric : REGISTRY.metrics()) {
+      assertThat(CanonicalDefinition.decode(CanonicalDefinition.encode(metric)))
+          .isEqualTo(new Decoded.Ok<>(metric));
+    }
+  }
+
+  @Test
+  void an_edit_elsewhere_leaves_the_id_of_a_definition_as_it_is() {
+    MetricDefinition metric = Definitions.choice();
+    Registry other =
+        new Registry(
+            new Caps(Epsilon.parse("2"), Epsilon.parse("9"), Epsilon.parse("9")),
+            true,
+            List.of(Definitions.yesNo("new-one"), metric));
+    DefinitionId id = DefinitionId.of(REGISTRY.find(metric.name()).orElseThrow());
+    assertThat(DefinitionId.of(other.find(metric.name()).orElseThrow())).isEqualTo(id);
+    assertThat(other.hash()).isNotEqualTo(REGISTRY.hash());
+    assertThat(DefinitionId.of(Definitions.yesNo("new-one")))
+        .isNotEqualTo(DefinitionId.of(Definitions.yesNo("crashed-today")));
+  }
+
+  @Test
+  void each_cap_is_enforced_at_construction() {
+    MetricDefinition two = Definitions.yesNo("a", Epsilon.parse("2"), Definitions.DAILY);
+    assertRefused(Definitions.CAPS, false, two)
+        .hasMessage("metric \"a\" spends 2 a report, the cap is 1");
+    Caps shortLife = new Caps(Epsilon.parse("2"), Epsilon.parse("3"), Epsilon.parse("1.5"));
+    assertRefused(shortLife, false, two)
+        .hasMessage("metric \"a\" spends 2 a report, the cap over its life is 1.5");
+    MetricDefinition a = Definitions.yesNo("a");
+    MetricDefinition hourly =
+        Definitions.yesNo("b", Definitions.ONE, new Schedule(Duration.ofHours(8), 0));
+    assertRefused(Definitions.CAPS, false, a, hourly)
+        .hasMessage("all metrics together spend 4 a device-day, the cap is 3");
+    assertThat(new Registry(Definitions.CAPS, false, List.of(hourly)).perDeviceDay())
+        .isEqualTo(Epsilon.parse("3"));
+  }
+
+  @Test
+  void thresholds_that_give_more_than_the_declared_epsilon_are_refused() {
+    MetricDefinition lying = Definitions.yesNo("a", Epsilon.parse("0.9"), Definitions.DAILY);
+    assertRefused(Definitions.CAPS, false, lying)
+        .hasMessage("metric \"a\" declares 0.9, its thresholds give more");
+  }
+
+  @Test
+  void short_windows_need_a_debug_registry() {
+    MetricDefinition quick =
+        Definitions.yesNo("a", Definitions.ONE, new Schedule(Duration.ofMinutes(30), 0));
+    Caps wide = new Caps(Definitions.ONE, Epsilon.parse("48"), Epsilon.parse("60"));
+    assertRefused(wide, false, quick)
+        .hasMessage("metric \"a\" has a window of PT30M; under PT1H only a debug registry may");
+    assertThat(new Registry(wide, true, List.of(quick)).debug()).isTrue();
+  }
+
+  @Test
+  void names_are_distinct() {
+    assertRefused(Definitions.CAPS, false, Definitions.yesNo("a"), Definitions.yesNo("a"))
+        .hasMessage("metric \"a\" is defined twice");
+  }
+
+  @Test
+  void a_day_beyond_what_a_long_holds_is_malformed_and_does_not_throw() {
+    Epsilon most = new Epsilon(Epsilon.MAX_NANOS);
+    MetricDefinition greedy = Definitions.yesNo("a", most, new Schedule(Duration.ofSeconds(1), 0));
+    ByteWriter writer = new ByteWriter().bytes(Bytes.utf8("SREG")).u8(1).u8(1);
+    for (int cap = 0; cap < 3; cap++) {
+      writer.i64(Epsilon.MAX_NANOS);
+    }
+    writer.u16(1).prefixed(CanonicalDefinition.encode(greedy));
+    assertThat(Registry.decode(writer.toBytes())).isInstanceOf(Decoded.Malformed.class);
+  }
+
+  @Test
+  void a_cohort_beyond_31_bits_has_no_encoding() {
+    MetricDefinition metric = Definitions.yesNo("a");
+    byte[] bytes = CanonicalDefinition.encode(metric).toByteArray();
+    int at = indexOf(bytes, new byte[] {0, 0, 0, 100, 0, 1});
+    for (int i = 0; i < 4; i++) {
+      bytes[at + i] = (byte) 0xff;
+    }
+    assertThat(CanonicalDefinition.decode(Bytes.of(bytes)))
+        .isEqualTo(
+            new Decoded.Malformed<>("minimum cohort is 4294967295, at most 2147483647 is allowed"));
+  }
+
+  private static int indexOf(byte[] bytes, byte[] part) {
+    for (int at = 0; at + part.length <= bytes.length; at++) {
+      if (Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
+        return at;
+      }
+    }
+    throw new AssertionError("not found");
+  }
+
+  @Test
+  void hostile_bytes_never_throw_and_what_decodes_encodes_to_the_same_bytes() {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    byte[] valid = REGISTRY.encode().toByteArray();
+    int accepted = 0;
+    for (int round = 0; round < 5_000; round++) {
+      Bytes bytes = mutate(valid, random);
+      switch (Registry.decode(bytes)) {
+        case Decoded.Ok<Registry>(var registry) -> {
+          accepted++;
+          assertThat(registry.encode()).as("seed %d round %d", seed, round).isEqualTo(bytes);
+        }
+        case Decoded.Malformed<Registry>(var why) -> assertThat(why).isNotEmpty();
+      }
+    }
+    assertThat(accepted).as("some mutations hit prose, seed %d", seed).isPositive();
+  }
+
+  private static Bytes mutate(byte[] valid, RandomGenerator random) {
+    byte[] bytes = valid.clone();
+    for (int edits = random.nextInt(1, 4); edits > 0; edits--) {
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+    }
+    int cut = random.nextInt(8) == 0 ? random.nextInt(bytes.length + 1) : bytes.length;
+    return Bytes.of(Arrays.copyOf(bytes, cut));
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
+      Caps caps, boolean debug, MetricDefinition... metrics) {
+    return assertThatThrownBy(() -> new Registry(caps, debug, List.of(metrics)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,200 @@
+package dev.sotto.sdk;
+
+import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.MetricName;
+import dev.sotto.metric.Purpose;
+import dev.sotto.metric.WindowNumber;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/// The SDK of one device. A host opens it, hands out typed handles, passes the user's consents on and calls [#run()] on a
+/// schedule of its own, such as every quarter of an hour.
+///
+/// Whether, when and how often the device speaks, and each force of a file, follow from that schedule, the registry and
+/// the consents; no value moves them. That a device runs at all is not hidden.
+///
+/// Thread-safe. Nothing but [#open(SottoConfig)] and [#close()] throws.
+public final class Sotto implements Closeable {
+  private final SottoConfig config;
+  private final Plans plans;
+  private final Device device;
+  private final OpenWindow window;
+  private final OpenWindowFile windowFile;
+  private final Consents consents;
+  private final Misuse misuse = new Misuse();
+  private final AtomicBoolean writing = new AtomicBoolean();
+
+  private Sotto(
+      SottoConfig config,
+      Plans plans,
+      Device device,
+      OpenWindow window,
+      OpenWindowFile windowFile,
+      Consents consents) {
+    this.config = config;
+    this.plans = plans;
+    this.device = device;
+    this.window = window;
+    this.windowFile = windowFile;
+    this.consents = consents;
+  }
+
+  /// Opens the device's state, or begins it. If that fails, the storage stays open.
+  ///
+  /// @throws IOException if the storage cannot be read or written
+  public static Sotto open(SottoConfig config) throws IOException {
+    return open(config, new Steps());
+  }
+
+  static Sotto open(SottoConfig config, Steps steps) throws IOException {
+    Opening opening = new Opening(config.storage(), config.simulated(), config.log());
+    Instant now = DeviceTime.now(config.clock());
+    Optional<DeviceState> kept = opening.state();
+    Opening.UnderPlans under =
+        kept.isPresent()
+            ? opening.under(kept.get(), config.plan(), now)
+            : new Opening.UnderPlans(DeviceState.EMPTY, Opening.only(config.plan()));
+    Plans plans = under.plans();
+    OpenWindow window = new OpenWindow();
+    int metrics = plans.inForce().stream().mapToInt(p -> p.plan().metrics().size()).sum();
+    OpenWindowFile windowFile =
+        steps.windowFile(config.storage(), config.cipher(), window, metrics);
+    Consents consents = new Consents();
+    Device device = new Device(config, plans, opening, window, windowFile, consents, steps);
+    if (kept.isPresent()) {
+      device.begin(kept.get(), under.state(), now);
+    }
+    return new Sotto(config, plans, device, window, windowFile, consents);
+  }
+
+  /// A handle for the yes-no metric of this name. A name that no registry has is only counted when it is recorded.
+  public YesNo yesNo(String name) {
+    return new YesNo(recorder(name));
+  }
+
+  /// A handle for the choice metric of this name.
+  public Choice choice(String name) {
+    return new Choice(recorder(name));
+  }
+
+  /// A handle for the metric of ranges of this name.
+  public Quantity quantity(String name) {
+    return new Quantity(recorder(name));
+  }
+
+  private Recorder recorder(String name) {
+    try {
+      MetricName metric = new MetricName(name);
+      return valueFor -> record(metric, valueFor);
+    } catch (IllegalArgumentException notAName) {
+      return valueFor -> misuse.unknownMetric.incrementAndGet();
+    }
+  }
+
+  /// The user grants `purpose`: recording begins now, and the open window is reported with what is recorded since.
+  public void grant(Purpose purpose) {
+    consents.grant(purpose, DeviceTime.now(config.clock()));
+    later(device::settleConsents);
+  }
+
+  /// The user withdraws `purpose`: what is held is deleted from memory at once, what waits and what is at rest on the
+  /// executor; what was charged stays charged.
+  public void withdraw(Purpose purpose) {
+    consents.withdraw(purpose, DeviceTime.now(config.clock()), () -> device.forget(purpose));
+    later(device::settleConsents);
+  }
+
+  /// Closes the windows that have ended and sends what is due, on the executor.
+  public void run() {
+    later(device::run);
+  }
+
+  /// When [#run()] next has something to do: the end of a window, or the departure of an upload.
+  public Instant nextRun() {
+    return device.nextRun();
+  }
+
+  /// What the device holds.
+  public Inspection inspect() {
+    Set<DefinitionId> held = new HashSet<>();
+    window.all().keySet().forEach(place -> held.add(place.definition()));
+    Set<MetricName> recorded = new TreeSet<>();
+    for (Plans.InForce inForce : plans.inForce()) {
+      for (DevicePlan.Planned metric : inForce.plan().metrics()) {
+        if (held.contains(metric.id())) {
+          recorded.add(metric.name());
+        }
+      }
+    }
+    return Inspection.of(device.state(), recorded, device.silent(), misuse.snapshot());
+  }
+
+  /// Closes the storage, after a request that is under way. What was recorded is kept for the next
+  /// [#open(SottoConfig)].
+  @Override
+  public void close() throws IOException {
+    device.close();
+  }
+
+  private void record(MetricName name, Function<MetricDefinition, Recorder.Value> valueFor) {
+    Instant now = DeviceTime.now(config.clock());
+    Optional<DevicePlan.Planned> metric = plans.find(name, now);
+    if (!metric.isPresent()) {
+      misuse.unknownMetric.incrementAndGet();
+    } else if (!device.deaf()) {
+      Purpose purpose = metric.get().definition().terms().purpose();
+      boolean granted = consents.recordUnder(purpose, () -> record(metric.get(), now, valueFor));
+      if (granted && writing.compareAndSet(false, true) && !later(this::write)) {
+        writing.set(false);
+        misuse.notPersisted.incrementAndGet();
+      }
+    }
+  }
+
+  private void record(
+      DevicePlan.Planned metric, Instant now, Function<MetricDefinition, Recorder.Value> valueFor) {
+    MetricDefinition definition = metric.definition();
+    WindowNumber open = definition.schedule().windowAt(now);
+    Recorder.Value value = valueFor.apply(definition);
+    if (!value.usable()) {
+      misuse.unknownMetric.incrementAndGet();
+    } else if (device.isClosed(metric, open)) {
+      misuse.windowClosed.incrementAndGet();
+    } else if (definition.collects(open)) {
+      if (value.outside()) {
+        misuse.outsideDomain.incrementAndGet();
+      }
+      window.record(new OpenWindow.Place(metric.id(), open), definition.keep(), value.held());
+    }
+  }
+
+  private void write() {
+    writing.set(false);
+    try {
+      device.dropClosed();
+      windowFile.write();
+    } catch (IOException | RuntimeException failed) { // whatever the host's ports throw
+      misuse.notPersisted.incrementAndGet();
+      config.log().note("the open window could not be written: " + failed);
+    }
+  }
+
+  /// Whether the executor took `work`. What it does not take is made up for at the next run.
+  private boolean later(Runnable work) {
+    try {
+      config.executor().execute(work);
+      return true;
+    } catch (RejectedExecutionException stopped) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.sotto.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sotto.testkit.SeededRandom;
+import dev.sotto.wire.Bytes;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/// Keys are kept as long as something may be under them, and no longer.
+class AesGcmCipherTest {
+  private static final Bytes PLAIN = Bytes.utf8("sotto voce");
+
+  private final MemoryStorage storage = new MemoryStorage();
+  private final SeededRandom random = new SeededRandom(1);
+
+  private AesGcmCipher cipher() throws IOException {
+    return AesGcmCipher.in(storage, random::nextLong);
+  }
+
+  @Test
+  void what_is_sealed_is_opened_by_the_next_process() throws IOException {
+    Bytes sealed = cipher().seal(PLAIN);
+    assertThat(cipher().open(sealed)).contains(PLAIN);
+    assertThat(sealed.length()).isEqualTo(12 + PLAIN.length() + 16);
+  }
+
+  @Test
+  void renewals_that_were_cut_short_lose_nothing() throws IOException {
+    Bytes sealed = cipher().seal(PLAIN);
+    for (int i = 0; i < 5; i++) {
+      cipher().renew();
+      assertThat(cipher().open(sealed)).contains(PLAIN);
+    }
+  }
+
+  @Test
+  void a_renewal_that_is_finished_makes_what_was_sealed_before_unreadable() throws IOException {
+    AesGcmCipher cipher = cipher();
+    Bytes sealed = cipher.seal(PLAIN);
+    cipher.renew();
+    Bytes fresh = cipher.seal(PLAIN);
+    cipher.forgetFormerKeys();
+    assertThat(cipher.open(sealed)).isEmpty();
+    assertThat(cipher().open(sealed)).isEmpty();
+    assertThat(cipher().open(fresh)).contains(PLAIN);
+  }
+
+  @Test
+  void what_was_changed_in_any_bit_is_not_opened() throws IOException {
+    AesGcmCipher cipher = cipher();
+    byte[] sealed = cipher.seal(PLAIN).toByteArray();
+    for (int i = 0; i < sealed.length; i++) {
+      sealed[i] ^= 1;
+      assertThat(cipher.open(Bytes.of(sealed))).isEmpty();
+      sealed[i] ^= 1;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.sotto.ldp;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.Objects;
+
+/// From counts to shares. With n reports of which C support a value, `f̂ = (C/n - q) / (p - q)` is unbiased for the
+/// share f of the reporting devices that hold the value.
+///
+/// The randomness is the devices' coins alone, the values being given: C is the sum of a Binomial(nf, p) and a
+/// Binomial(n(1 - f), q), so `Var f̂ = (f p(1 - p) + (1 - f) q(1 - q)) / (n (p - q)²)`, exactly.
+///
+/// The 95 % interval inverts a test at each hypothesised f with the variance at *that* f: the score test where
+/// `n q(1 - q) ≥ 10`, the exact test of the two binomials below. True f is covered exactly when its test accepts.
+///
+/// Source: estimator and variance, Wang, Blocki, Li, Jha, USENIX Security 2017, equations 1 and 2 (there at f near
+/// 0); score interval, Wilson, JASA 22, 1927; exact, Clopper and Pearson, Biometrika 26, 1934.
+public final class FrequencyEstimator {
+  /// The 97.5th percentile of the normal distribution.
+  static final double Z = 1.959963984540054;
+
+  /// What each side of a 95 % interval may miss.
+  static final double TAIL = 0.025;
+
+  private static final double LEAST_VARIANCE_FOR_SCORE = 10;
+
+  private final double p;
+  private final double q;
+
+  /// The estimator for reports of `oracle`.
+  public FrequencyEstimator(FrequencyOracle oracle) {
+    Support support = oracle.support();
+    p = quotient(support.own(), support.of());
+    q = quotient(support.other(), support.of());
+  }
+
+  private static double quotient(BigInteger numerator, BigInteger denominator) {
+    return new BigDecimal(numerator)
+        .divide(new BigDecimal(denominator), MathContext.DECIMAL128)
+        .doubleValue();
+  }
+
+  /// Estimates the share of the value that `support` of `reports` reports support.
+  ///
+  /// @param support in `[0, reports]`
+  /// @param reports at least 1
+  public FrequencyEstimate estimate(long support, long reports) {
+    if (reports < 1 || support < 0 || support > reports) {
+      throw new IllegalArgumentException(
+          "support of " + support + " among " + reports + " reports is not possible");
+    }
+    double share = ((double) support / reports - q) / (p - q);
+    double plausible = Math.min(1, Math.max(0, share));
+    return new FrequencyEstimate(
+        share, Math.sqrt(variance(plausible, reports)), interval(support, reports));
+  }
+
+  /// Estimates the share of `value` from `snapshot`, which must hold reports.
+  ///
+  /// @throws IndexOutOfBoundsException if `value` is not in the domain
+  public FrequencyEstimate estimate(FrequencySnapshot snapshot, int value) {
+    Objects.checkIndex(value, snapshot.oracle().domainSize());
+    return estimate(snapshot.supports().get(value), snapshot.reports());
+  }
+
+  /// The variance of the estimate given the devices' values.
+  ///
+  /// @param share   true share of the value, in `[0, 1]`
+  /// @param reports at least 1
+  public double variance(double share, long reports) {
+    double perReport = share * p * (1 - p) + (1 - share) * q * (1 - q);
+    return perReport / (reports * (p - q) * (p - q));
+  }
+
+  private Interval interval(long support, long reports) {
+    return usesScore(reports)
+        ? ScoreInterval.of(p, q, support, reports)
+        : ExactInterval.of(p, q, support, reports);
+  }
+
+  boolean usesScore(long reports) {
+    return reports * q * (1 - q) >= LEAST_VARIANCE_FOR_SCORE;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.sotto.ldp;
+
+import dev.sotto.entropy.RandomSource;
+import dev.sotto.entropy.Threshold;
+import dev.sotto.guarantee.LikelihoodRatio;
+import dev.sotto.wire.ByteReader;
+import dev.sotto.wire.ByteWriter;
+import dev.sotto.wire.Bytes;
+import dev.sotto.wire.MalformedException;
+import java.math.BigInteger;
+import java.util.Objects;
+
+/// Unary encoding: one bit a value; the own bit is sent as 1 with probability p, each other bit with probability q,
+/// all independently. *Optimized* for ε: `p = 1/2`, `q = 1 / (e^ε + 1)`, rounded up.
+///
+/// A payload is `domainSize` bits, value 0 in the highest bit of the first byte; the unused low bits of the last byte
+/// are 0.
+///
+/// Source: optimized unary encoding, Wang, Blocki, Li, Jha, USENIX Security 2017, section 4.2.
+///
+/// @param domainSize number of values, in `[2, 4096]`
+/// @param p          probability that the own bit is sent as 1
+/// @param q          probability that another bit is sent as 1; below `p`
+public record UnaryEncoding(int domainSize, Threshold p, Threshold q) implements FrequencyOracle {
+  /// The largest domain: 512 bytes a report.
+  public static final int MAX_DOMAIN_SIZE = 4096;
+
+  static final int KIND = 2;
+
+  /// Checks the domain and `q < p`.
+  public UnaryEncoding {
+    Objects.requireNonNull(p, "p");
+    Objects.requireNonNull(q, "q");
+    if (domainSize < 2 || domainSize > MAX_DOMAIN_SIZE) {
+      throw new IllegalArgumentException(
+          "unary encoding needs 2 to " + MAX_DOMAIN_SIZE + " values, was " + domainSize);
+    }
+    if (q.numerator().compareTo(p.numerator()) >= 0) {
+      throw new IllegalArgumentException(
+          "q must be below p, was q = "
+              + q.numerator()
+              + " and p = "
+              + p.numerator()
+              + " over 2^64");
+    }
+  }
+
+  @Override
+  public int payloadBytes() {
+    return (domainSize + 7) / 8;
+  }
+
+  @Override
+  public Bytes randomize(int value, RandomSource random) {
+    Objects.checkIndex(value, domainSize);
+    byte[] bits = new byte[payloadBytes()];
+    for (int i = 0; i < domainSize; i++) {
+      Threshold one = i == value ? p : q;
+      if (one.test(random)) {
+        bits[i >>> 3] |= (byte) (0x80 >>> (i & 7));
+      }
+    }
+    return Bytes.of(bits);
+  }
+
+  @Override
+  public void addSupport(Bytes payload, long[] counts) {
+    if (payload.length() != payloadBytes()) {
+      throw new MalformedException(
+          "payload is "
+              + payload.length()
+              + " bytes, unary encoding of "
+              + domainSize
+              + " values has "
+              + payloadBytes());
+    }
+    int padding = 8 * payload.length() - domainSize;
+    if ((payload.at(payload.length() - 1) & ((1 << padding) - 1)) != 0) {
+      throw new MalformedException("payload has bits set beyond the domain of " + domainSize);
+    }
+    for (int i = 0; i < domainSize; i++) {
+      counts[i] += payload.at(i >>> 3) >>> (7 - (i & 7)) & 1;
+    }
+  }
+
+  @Override
+  public Support support() {
+    return new Support(p.numerator(), q.numerator(), Threshold.ONE);
+  }
+
+  /// Two values differ in two bits; the ratio is largest where the one's is 1 and the other's 0.
+  @Override
+  public LikelihoodRatio largestRatio() {
+    BigInteger likely = p.numerator().multiply(q.complement());
+    BigInteger unlikely = q.numerator().multiply(p.complement());
+    return new LikelihoodRatio(likely, unlikely);
+  }
+
+  @Override
+  public void write(ByteWriter writer) {
+    writer.u8(KIND).u32(domainSize).i64(p.bits()).i64(q.bits());
+  }
+
+  static UnaryEncoding readParameters(ByteReader reader) {
+    long domainSize = reader.u32();
+    return new UnaryEncoding(
+        Math.toIntExact(Math.min(domainSize, Integer.MAX_VALUE)),
+        new Threshold(reader.i64()),
+        new Threshold(reader.i64()));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.sotto.ldp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.sotto.entropy.Threshold;
+import dev.sotto.wire.ByteWriter;
+import dev.sotto.wire.Bytes;
+import dev.sotto.wire.Decoded;
+import dev.sotto.wire.MalformedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+
+class FormatsTest {
+  private static final FrequencyOracle KARY = new KaryResponse(3, Threshold.HALF);
+  private static final FrequencyOracle UNARY =
+      new UnaryEncoding(10, Threshold.HALF, new Threshold(1L << 62));
+
+  private static final Map<String, FrequencyOracle> ORACLES =
+      Map.of(
+          "oracle_kary", KARY,
+          "oracle_unary", UNARY,
+          "oracle_kary_largest", new KaryResponse(65_536, new Threshold(-1)));
+
+  private static final Map<String, FrequencySnapshot> SNAPSHOTS =
+      Map.of(
+          "snapshot_kary", new FrequencySnapshot(KARY, 300, List.of(100L, 150L, 50L)),
+          "snapshot_empty", new FrequencyCounts(KARY).snapshot(),
+          "snapshot_unary",
+              new FrequencySnapshot(UNARY, 5, List.of(0L, 1L, 2L, 3L, 4L, 5L, 4L, 3L, 2L, 1L)));
+
+  @Test
+  void oracles_are_written_and_read_as_the_vectors_say() {
+    assertThat(Vectors.named("oracle_")).hasSameElementsAs(ORACLES.keySet());
+    ORACLES.forEach((name, oracle) -> {
+      assertThat(encode(oracle)).isEqualTo(Vectors.read(name));
+      assertThat(decodeOracle(Vectors.read(name))).isEqualTo(new Decoded.Ok<>(oracle));
+    });
+  }
+
+  @Test
+  void snapshots_are_written_and_read_as_the_vectors_say() {
+    assertThat(Vectors.named("snapshot_")).hasSameElementsAs(SNAPSHOTS.keySet());
+    SNAPSHOTS.forEach((name, snapshot) -> {
+      assertThat(encode(snapshot)).isEqualTo(Vectors.read(name));
+      assertThat(decodeSnapshot(Vectors.read(name))).isEqualTo(new Decoded.Ok<>(snapshot));
+    });
+  }
+
+  @Test
+  void bad_vectors_are_refused() {
+    assertThat(Vectors.named("bad_")).hasSizeGreaterThanOrEqualTo(20);
+    for (String name : Vectors.named("bad_oracle_")) {
+      assertThat(decodeOracle(Vectors.read(name))).as(name).isInstanceOf(Decoded.Malformed.class);
+    }
+    for (String name : Vectors.named("bad_snapshot_")) {
+      assertThat(decodeSnapshot(Vectors.read(name))).as(name).isInstanceOf(Decoded.Malformed.class);
+    }
+  }
+
+  @Test
+  void no_bytes_make_a_decoder_throw() {
+    long seed = System.nanoTime();
+    System.out.println("FormatsTest: seed " + seed);
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    List<String> names = new ArrayList<>(Vectors.named("oracle_"));
+    names.addAll(Vectors.named("snapshot_"));
+    for (String name : names) {
+      byte[] good = Vectors.read(name).toByteArray();
+      for (int length = 0; length < good.length; length++) {
+        Bytes cut = Vectors.read(name).slice(0, length);
+        assertThat(decodeOracle(cut)).isInstanceOf(Decoded.Malformed.class);
+        assertThat(decodeSnapshot(cut)).isInstanceOf(Decoded.Malformed.class);
+      }
+      for (int i = 0; i < 3_000; i++) {
+        byte[] hostile = good.clone();
+        hostile[random.nextInt(hostile.length)] = (byte) random.nextInt();
+        hostile[random.nextInt(hostile.length)] ^= (byte) (1 << random.nextInt(8));
+        if (decodeSnapshot(Bytes.of(hostile)) instanceof Decoded.Ok<FrequencySnapshot> ok) {
+          assertThat(encode(ok.value())).isEqualTo(Bytes.of(hostile));
+        }
+        if (decodeOracle(Bytes.of(hostile)) instanceof Decoded.Ok<FrequencyOracle> ok) {
+          assertThat(encode(ok.value())).isEqualTo(Bytes.of(hostile));
+        }
+      }
+    }
+  }
+
+  @Test
+  void payloads_are_laid_out_as_drawn() {
+    KaryResponse wide = new KaryResponse(300, Threshold.HALF);
+    assertThat(wide.randomize(299, () -> 0).toHex()).isEqualTo("012b");
+    assertThat(wide.randomize(5, () -> 0).toHex()).isEqualTo("0005");
+    assertThat(KARY.randomize(2, () -> 0).toHex()).isEqualTo("02");
+    assertThat(UNARY.randomize(4, () -> 0).toHex()).isEqualTo("ffc0");
+    assertThat(UNARY.randomize(4, () -> -1).toHex()).isEqualTo("0000");
+    assertThat(UNARY.randomize(0, () -> 1L << 62).toHex()).isEqualTo("8000"); // between q and p
+    assertThat(UNARY.randomize(9, () -> 1L << 62).toHex()).isEqualTo("0040");
+  }
+
+  @Test
+  void bad_payloads_are_refused() {
+    requireRefused(KARY, "", "03", "ff", "0001");
+    requireRefused(new KaryResponse(300, Threshold.HALF), "00", "012c", "ffff", "000001");
+    requireRefused(UNARY, "", "ff", "0020", "ffff", "ffc000");
+  }
+
+  private static void requireRefused(FrequencyOracle oracle, String... payloads) {
+    for (String payload : payloads) {
+      long[] counts = new long[oracle.domainSize()];
+      assertThatExceptionOfType(MalformedException.class)
+          .as(payload)
+          .isThrownBy(() -> oracle.addSupport(Bytes.hex(payload), counts));
+      assertThat(counts).containsOnly(0);
+    }
+  }
+
+  @Test
+  void a_snapshot_of_impossible_counts_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FrequencySnapshot(KARY, 3, List.of(1L, 2L)))
+        .withMessage("2 counts for a domain of 3 values");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FrequencySnapshot(KARY, 3, List.of(4L, 0L, 0L)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FrequencySnapshot(KARY, 3, List.of(-1L, 0L, 0L)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FrequencySnapshot(KARY, -1, List.of(0L, 0L, 0L)));
+  }
+
+  private static Bytes encode(FrequencyOracle oracle) {
+    ByteWriter writer = new ByteWriter();
+    oracle.write(writer);
+    return writer.toBytes();
+  }
+
+  private static Bytes encode(FrequencySnapshot snapshot) {
+    ByteWriter writer = new ByteWriter();
+    snapshot.write(writer);
+    return writer.toBytes();
+  }
+
+  private static Decoded<FrequencyOracle> decodeOracle(Bytes bytes) {
+    return Decoded.of(bytes, FrequencyOracle::read);
+  }
+
+  private static Decoded<FrequencySnapshot> decodeSnapshot(Bytes bytes) {
+    return Decoded.of(bytes, FrequencySnapshot::read);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.sotto.engine;
+
+import dev.sotto.fold.FoldSnapshot;
+import dev.sotto.fold.FoldState;
+import dev.sotto.journal.Batch;
+import dev.sotto.journal.Position;
+import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.protocol.Report;
+import dev.sotto.wire.Decoded;
+import dev.sotto.wire.MalformedException;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What was counted, and up to where of the journal: the two change together or not at all.
+///
+/// Not thread-safe.
+final class Tally {
+  private static final System.Logger LOG = System.getLogger("dev.sotto.engine");
+
+  private final Function<DefinitionId, Optional<MetricDefinition>> definitions;
+  private final FoldState state;
+  private Position position;
+  private Optional<FoldSnapshot> frozen = Optional.empty();
+  private long refused;
+
+  Tally(FoldSnapshot from, Function<DefinitionId, Optional<MetricDefinition>> definitions) {
+    this.definitions = definitions;
+    state = FoldState.of(from);
+    position = new Position(from.position());
+  }
+
+  Position position() {
+    return position;
+  }
+
+  long refused() {
+    return refused;
+  }
+
+  FoldSnapshot freeze() {
+    FoldSnapshot snapshot = frozen.orElseGet(() -> state.snapshot(position.offset()));
+    frozen = Optional.of(snapshot);
+    return snapshot;
+  }
+
+  void retire(Instant now) {
+    if (state.retire(now) > 0) {
+      frozen = Optional.empty();
+    }
+  }
+
+  private record Pending(Position at, Report report) {}
+
+  /// Counts the reports of `batch`, which begins at [#position()].
+  ///
+  /// @throws StateUnusableException if one is of an unknown definition; then none of them is counted
+  void absorb(Batch batch) throws StateUnusableException {
+    for (Pending pending : decode(batch)) {
+      try {
+        state.absorb(pending.report);
+      } catch (MalformedException notOfItsDefinition) {
+        refuse(pending.at, String.valueOf(notOfItsDefinition.getMessage()));
+      }
+    }
+    position = batch.next();
+    frozen = Optional.empty();
+  }
+
+  private List<Pending> decode(Batch batch) throws StateUnusableException {
+    List<Pending> reports = new ArrayList<>(batch.entries().size());
+    for (Batch.Stored stored : batch.entries()) {
+      switch (Report.decode(stored.entry().body())) {
+        case Decoded.Ok<Report>(Report report) -> {
+          requireDefinition(report.definition());
+          reports.add(new Pending(stored.position(), report));
+        }
+        case Decoded.Malformed<Report>(String why) -> refuse(stored.position(), why);
+      }
+    }
+    return reports;
+  }
+
+  private void requireDefinition(DefinitionId id) throws StateUnusableException {
+    if (state.knows(id)) {
+      return;
+    }
+    Optional<MetricDefinition> definition = definitions.apply(id);
+    if (definition.isEmpty()) {
+      throw new StateUnusableException(
+          "the journal holds reports of definition "
+              + id
+              + ", which is not known; restore the catalog of definitions");
+    }
+    state.define(definition.get());
+  }
+
+  /// What is no report of its definition cannot be counted now or later: to wait would help nobody.
+  private void refuse(Position at, String why) {
+    refused++;
+    LOG.log(
+        Level.ERROR,
+        "entry at position {0} of the journal is not counted: {1}",
+        Long.toString(at.offset()),
+        why);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.sotto.fold;
+
+import dev.sotto.ldp.FrequencySnapshot;
+import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.wire.Bytes;
+import dev.sotto.wire.Decoded;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The state of a [FoldState] at one moment: integers only. [SnapshotCodec] owns its byte form; equal states have equal
+/// bytes.
+///
+/// @param position     up to where of the journal reports are counted in it, as the journal numbers it; not negative
+/// @param simulated    whether any of them came from a simulated device
+/// @param definitions  by their id and in its order, exactly those of which there are accumulators
+/// @param accumulators the counts
+public record FoldSnapshot(
+    long position,
+    boolean simulated,
+    Map<DefinitionId, MetricDefinition> definitions,
+    SortedMap<AccumulatorKey, FrequencySnapshot> accumulators) {
+  /// Copies the maps and checks that they fit together.
+  public FoldSnapshot {
+    if (position < 0) {
+      throw new IllegalArgumentException("position must not be negative, was " + position);
+    }
+    TreeMap<DefinitionId, MetricDefinition> ordered = new TreeMap<>(AccumulatorKey.BY_BYTES);
+    ordered.putAll(definitions);
+    definitions = Collections.unmodifiableMap(ordered);
+    accumulators = Collections.unmodifiableSortedMap(new TreeMap<>(accumulators));
+    for (Map.Entry<AccumulatorKey, FrequencySnapshot> entry : accumulators.entrySet()) {
+      requireFitting(definitions, entry.getKey(), entry.getValue());
+    }
+    long used = accumulators.keySet().stream().map(AccumulatorKey::definition).distinct().count();
+    if (used < definitions.size()) {
+      throw new IllegalArgumentException(
+          definitions.size() + " definitions for accumulators of " + used);
+    }
+  }
+
+  private static void requireFitting(
+      Map<DefinitionId, MetricDefinition> definitions,
+      AccumulatorKey key,
+      FrequencySnapshot counts) {
+    MetricDefinition definition = definitions.get(key.definition());
+    if (definition == null) {
+      throw new IllegalArgumentException(
+          "there are counts of definition " + key.definition() + ", which is missing");
+    }
+    if (!counts.oracle().equals(definition.oracle())) {
+      throw new IllegalArgumentException(
+          "counts of metric \"" + definition.name() + "\" were made by another mechanism than its");
+    }
+    if (key.segment() >= definition.segments().count()) {
+      throw new IllegalArgumentException(
+          "there are counts of segment "
+              + key.segment()
+              + " of metric \""
+              + definition.name()
+              + "\", which has "
+              + definition.segments().count());
+    }
+  }
+
+  /// Number of reports counted in it.
+  public long reports() {
+    return accumulators.values().stream().mapToLong(FrequencySnapshot::reports).sum();
+  }
+
+  /// The byte form.
+  public Bytes encode() {
+    return SnapshotCodec.encode(this);
+  }
+
+  /// The snapshot that `bytes` encode.
+  public static Decoded<FoldSnapshot> decode(Bytes bytes) {
+    return SnapshotCodec.decode(bytes);
+  }
+}

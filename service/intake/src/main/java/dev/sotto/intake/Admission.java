@@ -1,0 +1,99 @@
+package dev.sotto.intake;
+
+import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Schedule;
+import dev.sotto.metric.WindowNumber;
+import dev.sotto.protocol.Report;
+import dev.sotto.protocol.Verdict;
+import dev.sotto.wire.Bytes;
+import dev.sotto.wire.Decoded;
+import dev.sotto.wire.MalformedException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Decides which reports are counted. A pure function of the report, the definitions known and the time: it looks at
+/// form, definition, segment and window, and never at which value was reported.
+///
+/// Thread-safe if `definitions` is.
+public final class Admission {
+  /// How long an id is remembered after its report could last be admitted: room for a report that was admitted at the
+  /// last moment and is stored after ids were forgotten, and for a clock that is set back.
+  static final Duration MARGIN = Duration.ofHours(1);
+
+  private final Function<DefinitionId, Optional<MetricDefinition>> definitions;
+
+  /// @param definitions finds every definition whose reports are admitted
+  public Admission(Function<DefinitionId, Optional<MetricDefinition>> definitions) {
+    this.definitions = Objects.requireNonNull(definitions, "definitions");
+  }
+
+  /// Decides each of `reports`, in their order.
+  public List<Decision> decide(List<Bytes> reports, Instant now) {
+    Map<Integer, long[]> scratch = new HashMap<>();
+    List<Decision> decisions = new ArrayList<>(reports.size());
+    for (Bytes report : reports) {
+      decisions.add(decide(report, now, scratch));
+    }
+    return decisions;
+  }
+
+  private Decision decide(Bytes encoded, Instant now, Map<Integer, long[]> scratch) {
+    return switch (Report.decode(encoded)) {
+      case Decoded.Malformed<Report> _ -> new Decision.Refused(Verdict.MALFORMED);
+      case Decoded.Ok<Report>(Report report) ->
+          definitions
+              .apply(report.definition())
+              .map(definition -> decide(report, definition, now, scratch))
+              .orElseGet(() -> new Decision.Refused(Verdict.UNKNOWN_DEFINITION));
+    };
+  }
+
+  private static Decision decide(
+      Report report, MetricDefinition definition, Instant now, Map<Integer, long[]> scratch) {
+    if (report.segment() >= definition.segments().count()
+        || !fits(report.payload(), definition, scratch)) {
+      return new Decision.Refused(Verdict.MALFORMED);
+    }
+    return decide(report, definition, now);
+  }
+
+  private static boolean fits(
+      Bytes payload, MetricDefinition definition, Map<Integer, long[]> scratch) {
+    if (payload.length() != definition.oracle().payloadBytes()) {
+      return false; // before there is an array of the domain's size
+    }
+    int domainSize = definition.oracle().domainSize();
+    try {
+      definition.oracle().addSupport(payload, scratch.computeIfAbsent(domainSize, long[]::new));
+      return true;
+    } catch (MalformedException notOfTheMechanism) {
+      return false;
+    }
+  }
+
+  private static Decision decide(Report report, MetricDefinition definition, Instant now) {
+    Schedule schedule = definition.schedule();
+    WindowNumber window = report.window();
+    try {
+      Instant countedUntil = schedule.countedUntil(window);
+      if (now.isBefore(schedule.endOf(window))) {
+        return new Decision.Refused(Verdict.WINDOW_OPEN);
+      }
+      if (!now.isBefore(countedUntil) || !definition.collects(window)) {
+        return new Decision.Refused(Verdict.WINDOW_CLOSED);
+      }
+      return new Decision.Admitted(report, countedUntil.plus(MARGIN));
+    } catch (ArithmeticException | DateTimeException beyondAllInstants) {
+      return new Decision.Refused(window.value() < 0 ? Verdict.WINDOW_CLOSED : Verdict.WINDOW_OPEN);
+    }
+  }
+}

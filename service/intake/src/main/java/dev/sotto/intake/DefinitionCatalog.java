@@ -1,0 +1,150 @@
+package dev.sotto.intake;
+
+import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Registry;
+import dev.sotto.wire.ByteReader;
+import dev.sotto.wire.ByteWriter;
+import dev.sotto.wire.Bytes;
+import dev.sotto.wire.Decoded;
+import dev.sotto.wire.Header;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Every definition that was ever served to devices, and which registry is served now. A device may report under a
+/// definition that a newer registry replaced, and what was counted under it is still released: so none is forgotten.
+///
+/// In its directory each registry is a file `HASH.registry` of its canonical bytes, HASH being their SHA-256 in
+/// hexadecimal, and the file `current` names one of them:
+///
+/// ```
+///  header  "SCUR" 1
+///  hash    32 bytes
+/// ```
+///
+/// Thread-safe.
+public final class DefinitionCatalog {
+  private static final Header HEADER = new Header("SCUR", 1);
+  private static final int HASH_BYTES = 32;
+  private static final String SUFFIX = ".registry";
+  private static final String CURRENT = "current";
+
+  private final Path directory;
+  private volatile Contents contents;
+
+  /// @param definitions by their id
+  /// @param current     empty until a first registry was published
+  private record Contents(
+      Map<DefinitionId, MetricDefinition> definitions, Optional<Registry> current) {
+    private Contents {
+      definitions = Map.copyOf(definitions);
+    }
+
+    Contents with(Registry registry) {
+      Map<DefinitionId, MetricDefinition> all = new HashMap<>(definitions);
+      registry.metrics().forEach(metric -> all.put(DefinitionId.of(metric), metric));
+      return new Contents(all, Optional.of(registry));
+    }
+  }
+
+  private DefinitionCatalog(Path directory, Contents contents) {
+    this.directory = directory;
+    this.contents = contents;
+  }
+
+  /// The catalog in `directory`, which is created if it is missing.
+  ///
+  /// @throws CorruptCatalogException if a file in it is damaged
+  /// @throws IOException if it cannot be read or created
+  public static DefinitionCatalog open(Path directory) throws IOException {
+    DurableFile.createDirectory(directory);
+    Map<Bytes, Registry> registries = new HashMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        if (String.valueOf(file.getFileName()).endsWith(SUFFIX)) {
+          Registry registry = read(file);
+          registries.put(registry.hash(), registry);
+        }
+      }
+    }
+    Contents contents = new Contents(Map.of(), Optional.empty());
+    for (Registry registry : registries.values()) {
+      contents = contents.with(registry);
+    }
+    return new DefinitionCatalog(
+        directory, new Contents(contents.definitions, current(directory, registries)));
+  }
+
+  private static Registry read(Path file) throws IOException {
+    Bytes content = Bytes.of(Files.readAllBytes(file));
+    return switch (Registry.decode(content)) {
+      case Decoded.Malformed<Registry>(String why) -> throw new CorruptCatalogException(file, why);
+      case Decoded.Ok<Registry>(Registry registry) -> {
+        String hash = registry.hash().toHex();
+        if (!String.valueOf(file.getFileName()).equals(hash + SUFFIX)) {
+          throw new CorruptCatalogException(file, "its content has the hash " + hash);
+        }
+        yield registry;
+      }
+    };
+  }
+
+  private static Optional<Registry> current(Path directory, Map<Bytes, Registry> registries)
+      throws IOException {
+    Path file = directory.resolve(CURRENT);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Decoded<Bytes> decoded =
+        Decoded.of(Bytes.of(Files.readAllBytes(file)), DefinitionCatalog::readHash);
+    return switch (decoded) {
+      case Decoded.Malformed<Bytes>(String why) -> throw new CorruptCatalogException(file, why);
+      case Decoded.Ok<Bytes>(Bytes hash) -> {
+        Registry registry = registries.get(hash);
+        if (registry == null) {
+          throw new CorruptCatalogException(
+              file, "it names registry " + hash.toHex() + ", which is missing");
+        }
+        yield Optional.of(registry);
+      }
+    };
+  }
+
+  private static Bytes readHash(ByteReader reader) {
+    HEADER.expect(reader);
+    return reader.bytes(HASH_BYTES);
+  }
+
+  /// Serves `registry` from now on. Its definitions are durable when this returns, so that no report of them is
+  /// admitted that could not be counted after a restart.
+  ///
+  /// @throws IOException if it could not be made durable; then what was served is served on
+  public synchronized void publish(Registry registry) throws IOException {
+    Bytes hash = registry.hash();
+    DurableFile.write(directory, hash.toHex() + SUFFIX, registry.encode());
+    ByteWriter writer = new ByteWriter(Header.LENGTH + HASH_BYTES);
+    HEADER.write(writer);
+    DurableFile.write(directory, CURRENT, writer.bytes(hash).toBytes());
+    contents = contents.with(registry);
+  }
+
+  /// The registry served now; empty until a first was published.
+  public Optional<Registry> current() {
+    return contents.current;
+  }
+
+  /// The definition of this id, if it was ever served.
+  public Optional<MetricDefinition> find(DefinitionId id) {
+    return Optional.ofNullable(contents.definitions.get(id));
+  }
+
+  /// Number of definitions.
+  public int size() {
+    return contents.definitions.size();
+  }
+}

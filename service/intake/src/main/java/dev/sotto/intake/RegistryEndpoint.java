@@ -1,0 +1,45 @@
+package dev.sotto.intake;
+
+import dev.sotto.metric.Registry;
+import dev.sotto.protocol.Endpoints;
+import dev.sotto.web.Handler;
+import dev.sotto.web.Request;
+import dev.sotto.web.Response;
+import dev.sotto.web.Route;
+import dev.sotto.wire.Bytes;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/// `GET /registry`: the canonical bytes of the current registry, with their hash as the entity tag, so that a device
+/// that has them is answered 304.
+///
+/// Thread-safe if the supplier is.
+public final class RegistryEndpoint implements Handler {
+  private final Supplier<Registry> current;
+
+  /// @param current gives the current registry
+  public RegistryEndpoint(Supplier<Registry> current) {
+    this.current = Objects.requireNonNull(current, "current");
+  }
+
+  /// This at its path.
+  public Route route() {
+    return Route.get(Endpoints.REGISTRY, this);
+  }
+
+  @Override
+  public Response handle(Request request) {
+    Registry registry = current.get();
+    String tag = '"' + registry.hash().toHex() + '"';
+    boolean known = request.header("If-None-Match").filter(tags -> names(tags, tag)).isPresent();
+    Response response =
+        known
+            ? Response.of(304, Endpoints.REGISTRY_TYPE, Bytes.of())
+            : Response.bytes(Endpoints.REGISTRY_TYPE, registry.encode());
+    return response.withHeader("ETag", tag).withHeader("Cache-Control", "no-cache");
+  }
+
+  private static boolean names(String tags, String tag) {
+    return tags.contains(tag) || tags.strip().equals("*");
+  }
+}

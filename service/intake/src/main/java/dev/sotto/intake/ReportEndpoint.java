@@ -1,0 +1,77 @@
+package dev.sotto.intake;
+
+import dev.sotto.journal.Entry;
+import dev.sotto.journal.EntryId;
+import dev.sotto.journal.Journal;
+import dev.sotto.protocol.Answer;
+import dev.sotto.protocol.Batch;
+import dev.sotto.protocol.Endpoints;
+import dev.sotto.web.Handler;
+import dev.sotto.web.Problem;
+import dev.sotto.web.Request;
+import dev.sotto.web.Response;
+import dev.sotto.web.Route;
+import dev.sotto.wire.Decoded;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// `POST /reports`: admits the reports of a batch, journals those admitted, and answers when they are durable. A batch
+/// sent again gets the same answer and is not stored again; one that could not be stored is answered 503, and sending it
+/// again is right.
+///
+/// Nothing of a report is logged or told.
+///
+/// Thread-safe.
+public final class ReportEndpoint implements Handler {
+  private final Admission admission;
+  private final Journal journal;
+  private final InstantSource clock;
+
+  /// @param admission decides which reports are stored
+  /// @param journal   stores them
+  /// @param clock     tells which windows are counted
+  public ReportEndpoint(Admission admission, Journal journal, InstantSource clock) {
+    this.admission = Objects.requireNonNull(admission, "admission");
+    this.journal = Objects.requireNonNull(journal, "journal");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /// This at its path.
+  public Route route() {
+    return Route.post(Endpoints.REPORTS, this);
+  }
+
+  @Override
+  public Response handle(Request request) throws IOException {
+    return switch (Batch.decode(request.body())) {
+      case Decoded.Malformed<Batch>(String why) ->
+          Problem.of(400, "body is not a batch of reports: " + why).response();
+      case Decoded.Ok<Batch>(Batch batch) ->
+          Response.bytes(Endpoints.ANSWER_TYPE, admit(batch).encode());
+    };
+  }
+
+  private Answer admit(Batch batch) throws IOException {
+    List<Decision> decisions = admission.decide(batch.reports(), clock.instant());
+    List<Entry> entries = new ArrayList<>();
+    for (Decision decision : decisions) {
+      if (decision instanceof Decision.Admitted admitted) {
+        entries.add(entry(admitted));
+      }
+    }
+    if (!entries.isEmpty()) {
+      journal.appendOnce(entries);
+    }
+    return new Answer(decisions.stream().map(Decision::verdict).toList());
+  }
+
+  private static Entry entry(Decision.Admitted admitted) {
+    return new Entry(
+        new EntryId(admitted.report().id().bytes()),
+        Math.max(0, admitted.rememberUntil().getEpochSecond()),
+        admitted.report().encode());
+  }
+}

@@ -1,0 +1,119 @@
+package dev.sotto.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Registry;
+import dev.sotto.samples.Samples;
+import dev.sotto.testkit.CrashMode;
+import dev.sotto.testkit.FaultyDisk;
+import dev.sotto.testkit.SeededRandom;
+import dev.sotto.wire.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class DefinitionCatalogTest {
+  private static final Registry FIRST = Samples.registry(Samples.crashed(), Samples.charging());
+  private static final Registry SECOND =
+      Samples.registry(Samples.yesNo(Samples.terms("crashed-today", 2, "1"), Samples.DAILY));
+
+  private final FaultyDisk disk = new FaultyDisk();
+  private final Path directory = disk.root().resolve("catalog");
+
+  @Test
+  void a_catalog_is_empty_until_a_registry_is_published() throws IOException {
+    DefinitionCatalog catalog = DefinitionCatalog.open(directory);
+    assertThat(catalog.current()).isEmpty();
+    assertThat(catalog.find(DefinitionId.of(Samples.crashed()))).isEmpty();
+  }
+
+  @Test
+  void definitions_of_an_earlier_registry_are_known_after_a_newer_one_and_a_restart()
+      throws IOException {
+    DefinitionCatalog catalog = DefinitionCatalog.open(directory);
+    catalog.publish(FIRST);
+    catalog.publish(SECOND);
+    for (DefinitionCatalog one :
+        new DefinitionCatalog[] {catalog, DefinitionCatalog.open(directory)}) {
+      assertThat(one.current()).contains(SECOND);
+      assertThat(one.size()).isEqualTo(3);
+      assertThat(one.find(DefinitionId.of(Samples.charging()))).contains(Samples.charging());
+      assertThat(one.find(DefinitionId.of(SECOND.metrics().getFirst())))
+          .contains(SECOND.metrics().getFirst());
+    }
+  }
+
+  @Test
+  void a_registry_can_be_served_again() throws IOException {
+    DefinitionCatalog catalog = DefinitionCatalog.open(directory);
+    catalog.publish(FIRST);
+    catalog.publish(SECOND);
+    catalog.publish(FIRST);
+    assertThat(DefinitionCatalog.open(directory).current()).contains(FIRST);
+  }
+
+  @Test
+  void after_a_power_loss_at_any_operation_a_published_registry_is_current_or_the_one_before()
+      throws IOException {
+    SeededRandom random = SeededRandom.announced("DefinitionCatalogTest");
+    int crashes = 0;
+    for (CrashMode mode : CrashMode.values()) {
+      for (long n = 1; crashAndCheck(n, mode, random.split()); n++) {
+        crashes++;
+      }
+    }
+    assertThat(crashes).isGreaterThan(40);
+  }
+
+  private static boolean crashAndCheck(long n, CrashMode mode, SeededRandom random)
+      throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    Path directory = disk.root().resolve("catalog");
+    disk.killAt(n);
+    int published = 0;
+    try {
+      DefinitionCatalog catalog = DefinitionCatalog.open(directory);
+      catalog.publish(FIRST);
+      published = 1;
+      catalog.publish(SECOND);
+      published = 2;
+    } catch (IOException powerLoss) {
+      assertThat(disk.operations()).isGreaterThanOrEqualTo(n);
+    }
+    boolean crashed = disk.operations() >= n;
+    disk.crash(mode, random);
+    DefinitionCatalog after = DefinitionCatalog.open(directory);
+    if (published == 0) {
+      assertThat(after.current()).isIn(Optional.empty(), Optional.of(FIRST));
+    } else {
+      assertThat(after.find(DefinitionId.of(Samples.charging()))).isPresent();
+      assertThat(after.current().orElseThrow(AssertionError::new))
+          .isIn(published == 1 ? new Object[] {FIRST, SECOND} : new Object[] {SECOND});
+    }
+    return crashed;
+  }
+
+  @Test
+  void a_damaged_file_is_named_and_never_passed_over() throws IOException {
+    DefinitionCatalog.open(directory).publish(FIRST);
+    Path file = directory.resolve(FIRST.hash().toHex() + ".registry");
+    Bytes whole = FIRST.encode();
+    for (int cut = 0; cut < whole.length(); cut++) {
+      Files.write(file, whole.slice(0, cut).toByteArray());
+      assertThatThrownBy(() -> DefinitionCatalog.open(directory))
+          .isInstanceOf(CorruptCatalogException.class)
+          .hasMessageContaining(FIRST.hash().toHex());
+    }
+    Files.write(file, SECOND.encode().toByteArray());
+    assertThatThrownBy(() -> DefinitionCatalog.open(directory))
+        .hasMessageContaining("its content has the hash " + SECOND.hash().toHex());
+    Files.delete(file);
+    assertThatThrownBy(() -> DefinitionCatalog.open(directory))
+        .isInstanceOf(CorruptCatalogException.class)
+        .hasMessageContaining("which is missing");
+  }
+}

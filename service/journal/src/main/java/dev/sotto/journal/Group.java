@@ -1,0 +1,49 @@
+package dev.sotto.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// The new entries of calls that share one write and one force. Guarded by the journal's lock until it is committed.
+final class Group {
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<byte[]> frames = new ArrayList<>();
+  private final CompletableFuture<Void> durable = new CompletableFuture<>();
+  private long bytes;
+
+  void add(Entry entry, byte[] frame) {
+    entries.add(entry);
+    frames.add(frame);
+    bytes += frame.length;
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  List<byte[]> frames() {
+    return frames;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  /// Completes when the group is durable, or exceptionally when it will not be.
+  CompletableFuture<Void> durable() {
+    return durable;
+  }
+
+  /// Until when, in seconds since 1970, some entry must be remembered.
+  long rememberUntil() {
+    long latest = 0;
+    for (Entry entry : entries) {
+      latest = Math.max(latest, entry.rememberUntilEpochSecond());
+    }
+    return latest;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.sotto.journal;
+
+/// Sixteen-byte ids in a flat table with linear probing: 16 bytes a slot, between three eighths and three quarters
+/// full, so 21 to 43 bytes an id. Not thread-safe.
+final class IdSet {
+  private static final int SMALLEST = 16;
+
+  private final long salt;
+  private long[] slots = new long[2 * SMALLEST];
+  private int size;
+  private boolean hasZero;
+
+  /// @param salt a number that no sender knows, so that none can choose ids that collide
+  IdSet(long salt) {
+    this.salt = salt;
+  }
+
+  boolean contains(long high, long low) {
+    if ((high | low) == 0) {
+      return hasZero;
+    }
+    return !isEmpty(find(high, low));
+  }
+
+  void add(long high, long low) {
+    if ((high | low) == 0) {
+      hasZero = true;
+      return;
+    }
+    int slot = find(high, low);
+    if (isEmpty(slot)) {
+      put(slot, high, low);
+      size++;
+      if (size > capacity() / 4 * 3) {
+        grow();
+      }
+    }
+  }
+
+  void remove(long high, long low) {
+    if ((high | low) == 0) {
+      hasZero = false;
+      return;
+    }
+    int hole = find(high, low);
+    if (isEmpty(hole)) {
+      return;
+    }
+    size--;
+    int mask = capacity() - 1;
+    put(hole, 0, 0);
+    // What follows in the run may have been pushed past the hole: it moves back, or it would not be
+    // found again.
+    for (int slot = (hole + 1) & mask; !isEmpty(slot); slot = (slot + 1) & mask) {
+      int home = home(slots[2 * slot], slots[2 * slot + 1]);
+      if (((slot - home) & mask) >= ((slot - hole) & mask)) {
+        put(hole, slots[2 * slot], slots[2 * slot + 1]);
+        put(slot, 0, 0);
+        hole = slot;
+      }
+    }
+  }
+
+  int size() {
+    return size + (hasZero ? 1 : 0);
+  }
+
+  private int find(long high, long low) {
+    int mask = capacity() - 1;
+    int slot = home(high, low);
+    while (!isEmpty(slot) && (slots[2 * slot] != high || slots[2 * slot + 1] != low)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private int home(long high, long low) {
+    long mixed = (high ^ salt) * 0x9e3779b97f4a7c15L;
+    mixed = ((mixed ^ (mixed >>> 32)) + low) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 29)) * 0x94d049bb133111ebL;
+    return (int) (mixed >>> 32) & (capacity() - 1);
+  }
+
+  private void grow() {
+    long[] before = slots;
+    slots = new long[2 * before.length];
+    for (int i = 0; i < before.length; i += 2) {
+      if ((before[i] | before[i + 1]) != 0) {
+        put(find(before[i], before[i + 1]), before[i], before[i + 1]);
+      }
+    }
+  }
+
+  private int capacity() {
+    return slots.length / 2;
+  }
+
+  private boolean isEmpty(int slot) {
+    return (slots[2 * slot] | slots[2 * slot + 1]) == 0;
+  }
+
+  private void put(int slot, long high, long low) {
+    slots[2 * slot] = high;
+    slots[2 * slot + 1] = low;
+  }
+}

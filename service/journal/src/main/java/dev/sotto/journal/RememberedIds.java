@@ -1,0 +1,66 @@
+package dev.sotto.journal;
+
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The ids that are recognised when they come again, one [IdSet] for each day until which they are remembered, so
+/// that a day is forgotten at once. An id is looked for in every day, since one sent again may state another.
+///
+/// Looking up takes a probe for each day that is remembered. Not thread-safe.
+final class RememberedIds {
+  private static final long DAY_SECONDS = 86_400;
+
+  private final TreeMap<Long, IdSet> days = new TreeMap<>();
+  private final long salt;
+
+  RememberedIds(long salt) {
+    this.salt = salt;
+  }
+
+  /// Remembers the id of `entry`; false if it was remembered already.
+  boolean add(Entry entry) {
+    long high = entry.id().high();
+    long low = entry.id().low();
+    for (IdSet day : days.values()) {
+      if (day.contains(high, low)) {
+        return false;
+      }
+    }
+    days.computeIfAbsent(day(entry), ignored -> new IdSet(salt)).add(high, low);
+    return true;
+  }
+
+  /// Undoes the addition of `entry`.
+  void remove(Entry entry) {
+    IdSet day = days.get(day(entry));
+    if (day != null) {
+      day.remove(entry.id().high(), entry.id().low());
+    }
+  }
+
+  /// Forgets every day that is over at `now`.
+  void forgetExpired(Instant now) {
+    Iterator<Map.Entry<Long, IdSet>> remembered = days.entrySet().iterator();
+    while (remembered.hasNext()) {
+      if (remembered.next().getKey() < Math.floorDiv(now.getEpochSecond(), DAY_SECONDS)) {
+        remembered.remove();
+      } else {
+        return;
+      }
+    }
+  }
+
+  long size() {
+    long size = 0;
+    for (IdSet day : days.values()) {
+      size += day.size();
+    }
+    return size;
+  }
+
+  private static long day(Entry entry) {
+    return entry.rememberUntilEpochSecond() / DAY_SECONDS;
+  }
+}

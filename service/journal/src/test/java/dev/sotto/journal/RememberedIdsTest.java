@@ -1,0 +1,61 @@
+package dev.sotto.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sotto.testkit.Generator;
+import dev.sotto.testkit.Property;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RememberedIdsTest {
+  @Test
+  void an_id_set_behaves_like_a_set_whatever_is_added_and_removed() {
+    // Few distinct ids, so that runs form and are broken up; a negative number removes. 0 is the id
+    // of zeros.
+    Generator<List<Integer>> steps = Generator.lists(Generator.integers(-60, 60), 300);
+    Property.forAll(
+        steps,
+        sequence -> {
+          IdSet set = new IdSet(0);
+          Set<Integer> expected = new HashSet<>();
+          for (int step : sequence) {
+            int id = Math.abs(step);
+            if (step < 0) {
+              set.remove(0, id);
+              expected.remove(id);
+            } else {
+              set.add(0, id);
+              expected.add(id);
+            }
+            assertThat(set.size()).isEqualTo(expected.size());
+          }
+          for (int id = 0; id <= 60; id++) {
+            assertThat(set.contains(0, id)).as("id " + id).isEqualTo(expected.contains(id));
+          }
+        });
+  }
+
+  @Test
+  void a_million_ids_are_told_apart() {
+    IdSet set = new IdSet(77);
+    for (int i = 0; i < 1_000_000; i++) {
+      set.add((long) i << 40, i);
+    }
+    assertThat(set.size()).isEqualTo(1_000_000);
+    for (int i = 0; i < 1_000_000; i++) {
+      if (!set.contains((long) i << 40, i) || set.contains((long) i << 40, i + 1L)) {
+        throw new AssertionError("id " + i + " is not told apart");
+      }
+    }
+  }
+
+  @Test
+  void an_id_sent_again_with_another_time_is_still_a_duplicate() {
+    RememberedIds ids = new RememberedIds(1);
+    assertThat(ids.add(Samples.entry(1, 0))).isTrue();
+    assertThat(ids.add(Samples.entry(1, 5 * Samples.DAY))).isFalse();
+    assertThat(ids.size()).isOne();
+  }
+}

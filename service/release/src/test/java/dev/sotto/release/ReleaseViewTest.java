@@ -1,0 +1,151 @@
+package dev.sotto.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sotto.fold.FoldState;
+import dev.sotto.guarantee.Epsilon;
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Registry;
+import dev.sotto.metric.WindowNumber;
+import dev.sotto.protocol.Report;
+import dev.sotto.samples.SampleReports;
+import dev.sotto.samples.Samples;
+import dev.sotto.testkit.SeededRandom;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ReleaseViewTest {
+  private static final MetricDefinition CRASHED = Samples.crashed();
+  private static final MetricDefinition CHARGING = Samples.charging();
+  private static final WindowNumber WINDOW = new WindowNumber(20_000);
+  private static final Instant COUNTED_UNTIL = CRASHED.schedule().countedUntil(WINDOW);
+
+  private final SeededRandom random = new SeededRandom(3);
+  private final FoldState state = new FoldState(false);
+  private Registry registry = Samples.registry();
+  private Instant now = CRASHED.schedule().endOf(WINDOW);
+
+  @Test
+  void a_release_says_what_was_counted_and_what_it_cost() {
+    absorb(CRASHED, 0, 12);
+    absorb(CRASHED, 2, 8);
+    Release.Published all = published(view().release(CRASHED, WINDOW));
+    assertThat(all.reports()).isEqualTo(20);
+    assertThat(all.cells()).extracting(Cell::value).containsExactly("no", "yes");
+    assertThat(all.cells().stream().mapToDouble(Cell::estimate).sum()).isCloseTo(1, within(1e-9));
+    Heading heading = all.heading();
+    assertThat(heading.segment()).isEqualTo("all");
+    assertThat(heading.to()).isEqualTo(now);
+    assertThat(heading.countedUntil()).isEqualTo(COUNTED_UNTIL);
+    assertThat(heading.simulated()).isFalse();
+    Cost cost = heading.cost();
+    assertThat(cost.perReport()).isEqualTo(CRASHED.oracle().actualEpsilon());
+    assertThat(cost.declaredPerReport()).isEqualTo(Epsilon.parse("1"));
+    assertThat(cost.perDeviceDay()).isEqualTo(Epsilon.parse("15")); // 1 + 2 + 24 * 0.5
+    assertThat(cost.perLifeCap()).isEqualTo(Epsilon.parse("1000"));
+    assertThat(cost.inCurrentRegistry()).isTrue();
+  }
+
+  @Test
+  void a_release_is_withheld_below_the_minimum_cohort_and_published_at_it() {
+    absorb(CRASHED, 0, 19);
+    Release withheld = view().release(CRASHED, WINDOW);
+    assertThat(withheld).isInstanceOf(Release.Withheld.class);
+    assertThat(((Release.Withheld) withheld).reason()).contains("fewer than 20 reports");
+    absorb(CRASHED, 0, 1);
+    assertThat(view().release(CRASHED, WINDOW)).isInstanceOf(Release.Published.class);
+  }
+
+  @Test
+  void each_segment_needs_the_cohort_of_its_own() {
+    absorb(CRASHED, 0, 25);
+    absorb(CRASHED, 1, 5);
+    ReleaseView view = view();
+    assertThat(published(view.release(CRASHED, WINDOW, 0)).reports()).isEqualTo(25);
+    assertThat(view.release(CRASHED, WINDOW, 0).heading().segment()).isEqualTo("release 2.1");
+    assertThat(view.release(CRASHED, WINDOW, 1)).isInstanceOf(Release.Withheld.class);
+    assertThat(view.release(CRASHED, WINDOW, 2)).isInstanceOf(Release.Withheld.class);
+    assertThat(published(view.release(CRASHED, WINDOW)).reports()).isEqualTo(30);
+    assertThatThrownBy(() -> view.release(CRASHED, WINDOW, 3))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void estimates_and_intervals_are_not_clipped() {
+    state.define(CRASHED);
+    int counted = 0;
+    while (counted < 200) { // every report says no: fewer say yes than noise alone would make
+      Report report = SampleReports.report(CRASHED, WINDOW, 0, 0, random);
+      if (report.payload().at(0) == 0) {
+        state.absorb(report);
+        counted++;
+      }
+    }
+    List<Cell> cells = published(view().release(CRASHED, WINDOW)).cells();
+    assertThat(cells.get(0).estimate()).isGreaterThan(1.2);
+    assertThat(cells.get(1).estimate()).isLessThan(-0.2);
+    assertThat(cells.get(1).low()).isNegative();
+    assertThat(cells.get(0).high()).isGreaterThan(1);
+  }
+
+  @Test
+  void a_window_is_said_to_be_counted_still_until_it_is_not() {
+    absorb(CRASHED, 0, 20);
+    now = COUNTED_UNTIL.minusNanos(1);
+    assertThat(view().release(CRASHED, WINDOW).heading().stillCounted()).isTrue();
+    now = COUNTED_UNTIL;
+    assertThat(view().release(CRASHED, WINDOW).heading().stillCounted()).isFalse();
+  }
+
+  @Test
+  void a_definition_that_left_the_registry_is_released_as_long_as_it_has_counts() {
+    absorb(CHARGING, 0, 20);
+    registry = Samples.registry(CRASHED);
+    ReleaseView view = view();
+    assertThat(view.metrics()).containsExactly(CRASHED, CHARGING);
+    Heading heading = published(view.release(CHARGING, WINDOW)).heading();
+    assertThat(heading.cost().inCurrentRegistry()).isFalse();
+    assertThat(heading.cost().perDeviceDay()).isEqualTo(Epsilon.parse("1"));
+    assertThatThrownBy(() -> view.release(Samples.screenTime(), WINDOW))
+        .hasMessageContaining("neither in the registry nor counted");
+  }
+
+  @Test
+  void windows_are_listed_latest_first_and_each_once() {
+    state.define(CRASHED);
+    for (int segment = 0; segment < 3; segment++) {
+      for (int i = 0; i < 3; i++) {
+        state.absorb(SampleReports.report(CRASHED, WINDOW.plus(i), segment, 0, random));
+      }
+    }
+    assertThat(view().windows(CRASHED)).containsExactly(WINDOW.plus(2), WINDOW.plus(1), WINDOW);
+    assertThat(view().windows(CHARGING)).isEmpty();
+  }
+
+  @Test
+  void simulated_counts_are_said_to_be_simulated() {
+    absorb(CRASHED, 0, 20);
+    state.absorb(new FoldState(true));
+    assertThat(view().simulated()).isTrue();
+    assertThat(view().release(CRASHED, WINDOW).heading().simulated()).isTrue();
+  }
+
+  private void absorb(MetricDefinition metric, int segment, int reports) {
+    state.define(metric);
+    for (int i = 0; i < reports; i++) {
+      state.absorb(SampleReports.report(metric, WINDOW, segment, i % 2, random));
+    }
+  }
+
+  private ReleaseView view() {
+    return new Releases(() -> state.snapshot(0), () -> registry, () -> now).now();
+  }
+
+  private static Release.Published published(Release release) {
+    assertThat(release).isInstanceOf(Release.Published.class);
+    return (Release.Published) release;
+  }
+}
