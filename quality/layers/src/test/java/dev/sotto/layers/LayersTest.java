@@ -67,6 +67,13 @@ class LayersTest {
   }
 
   @Test
+  void the_fleet_reaches_the_service_by_sockets_alone() {
+    assertThat(project.table.lines()).containsKey("fleet");
+    assertThat(project.table.closure("fleet"))
+        .doesNotContain("intake", "engine", "release", "fold");
+  }
+
+  @Test
   void no_forbidden_call_is_made() {
     Set<String> violations = new TreeSet<>();
     for (ModuleFolder module : project.modules) {

@@ -1,0 +1,32 @@
+package dev.sotto.cli;
+
+import dev.sotto.fleet.FleetResult;
+import java.util.List;
+
+/// What a simulation came to.
+///
+/// @param fleet   what became of the devices
+/// @param counted devices whose reports the service counted
+/// @param metrics estimates beside the truth
+/// @param seed    that gives the same again
+record Outcome(FleetResult fleet, long counted, List<Comparison> metrics, long seed) {
+  Outcome {
+    metrics = List.copyOf(metrics);
+  }
+
+  long cells() {
+    return metrics.stream().mapToLong(metric -> metric.cells().size()).sum();
+  }
+
+  long covered() {
+    return metrics.stream()
+        .flatMap(metric -> metric.cells().stream())
+        .filter(Comparison.Compared::covered)
+        .count();
+  }
+
+  /// Share of the cells whose interval holds the truth; 1 if there are none.
+  double coverage() {
+    return cells() == 0 ? 1 : (double) covered() / cells();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.sotto.cli;
+
+import dev.sotto.release.Release;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An [Outcome] as JSON; all shares are in `[0, 1]` but for estimates and intervals, which noise can carry outside.
+///
+/// ```
+/// {simulated, seed, devices, acknowledged, counted, coverage,
+///  metrics: [{name, kind, epsilon, reports, withheld?, clipped, reporting,
+///             cells: [{value, truth, estimate, low, high}]}]}
+/// ```
+final class OutcomeJson {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private OutcomeJson() {}
+
+  static void write(Outcome outcome, Path file) throws IOException {
+    Files.writeString(file, MAPPER.writeValueAsString(tree(outcome)) + "\n");
+  }
+
+  private static ObjectNode tree(Outcome outcome) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("simulated", true);
+    root.put("seed", outcome.seed());
+    root.put("devices", outcome.fleet().devices());
+    root.put("acknowledged", outcome.fleet().acknowledged());
+    root.put("counted", outcome.counted());
+    root.put("coverage", outcome.coverage());
+    ArrayNode metrics = root.putArray("metrics");
+    outcome.metrics().forEach(metric -> put(metrics.addObject(), metric));
+    return root;
+  }
+
+  private static void put(ObjectNode node, Comparison metric) {
+    node.put("name", metric.metric().name().text());
+    node.put("kind", metric.metric().kind());
+    node.put("epsilon", metric.release().heading().cost().perReport().toDecimal());
+    switch (metric.release()) {
+      case Release.Published published -> node.put("reports", published.reports());
+      case Release.Withheld withheld -> node.put("withheld", withheld.reason());
+    }
+    node.put("clipped", metric.clipped());
+    node.put("reporting", metric.reporting());
+    ArrayNode cells = node.putArray("cells");
+    for (Comparison.Compared cell : metric.cells()) {
+      cells
+          .addObject()
+          .put("value", cell.estimate().value())
+          .put("truth", cell.truth())
+          .put("estimate", cell.estimate().estimate())
+          .put("low", cell.estimate().low())
+          .put("high", cell.estimate().high());
+    }
+  }
+}

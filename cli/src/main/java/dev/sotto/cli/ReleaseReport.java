@@ -1,0 +1,44 @@
+package dev.sotto.cli;
+
+import dev.sotto.release.Cell;
+import dev.sotto.release.Heading;
+import dev.sotto.release.Release;
+import java.io.PrintWriter;
+
+/// Prints releases as they come from a service, where no truth is known.
+final class ReleaseReport {
+  private final PrintWriter out;
+
+  ReleaseReport(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(Release release) {
+    Heading heading = release.heading();
+    out.printf(
+        "%n%s (%s)%s%n",
+        heading.metric().name(),
+        heading.metric().kind(),
+        heading.simulated() ? " · simulated devices" : "");
+    out.println("  " + heading.metric().terms().description());
+    out.println("  " + Shown.cost(heading));
+    out.printf(
+        "  window %s to %s · %s%n",
+        heading.from(),
+        heading.to(),
+        heading.stillCounted()
+            ? "reports are counted until " + heading.countedUntil()
+            : "complete");
+    switch (release) {
+      case Release.Withheld withheld -> out.println("  withheld: " + withheld.reason());
+      case Release.Published published -> {
+        Table table = new Table().row("value", "estimate", "95 % interval");
+        for (Cell cell : published.cells()) {
+          table.row(cell.value(), Shown.percent(cell.estimate()), Shown.interval(cell));
+        }
+        table.print(out);
+        out.printf("  %s reports%n", Shown.count(published.reports()));
+      }
+    }
+  }
+}

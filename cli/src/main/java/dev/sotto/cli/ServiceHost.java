@@ -1,0 +1,73 @@
+package dev.sotto.cli;
+
+import dev.sotto.dashboard.Dashboard;
+import dev.sotto.intake.Admission;
+import dev.sotto.intake.RegistryEndpoint;
+import dev.sotto.intake.ReportEndpoint;
+import dev.sotto.metric.Registry;
+import dev.sotto.query.Query;
+import dev.sotto.query.QueryEndpoints;
+import dev.sotto.web.Route;
+import dev.sotto.web.ServerOptions;
+import dev.sotto.web.WebServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The service: its state and the server in front of it, wired.
+final class ServiceHost implements AutoCloseable {
+  private final ServiceState state;
+  private final WebServer server;
+
+  private ServiceHost(ServiceState state, WebServer server) {
+    this.state = state;
+    this.server = server;
+  }
+
+  /// Starts the service on `directory`, as [ServiceState#open(Path, Optional, boolean)] opens it.
+  ///
+  /// @param port on 127.0.0.1; 0 for a free one
+  static ServiceHost start(Path directory, Optional<Registry> registry, int port, boolean simulated)
+      throws IOException {
+    ServiceState state = ServiceState.open(directory, registry, simulated);
+    try {
+      return new ServiceHost(
+          state, WebServer.start(ServerOptions.local().withPort(port), routes(state)));
+    } catch (IOException failed) {
+      state.close();
+      throw failed;
+    }
+  }
+
+  private static List<Route> routes(ServiceState state) throws IOException {
+    List<Route> routes = new ArrayList<>();
+    routes.add(
+        new ReportEndpoint(
+                new Admission(state.catalog()::find), state.journal(), InstantSource.system())
+            .route());
+    routes.add(new RegistryEndpoint(state::registry).route());
+    Query query = new Query(state.releases());
+    routes.addAll(new QueryEndpoints(query).routes());
+    routes.addAll(new Dashboard(query).routes());
+    return routes;
+  }
+
+  ServiceState state() {
+    return state;
+  }
+
+  URI uri() {
+    return server.uri();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (state) {
+      server.close();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.sotto.cli;
+
+import dev.sotto.release.Cell;
+import dev.sotto.release.Cost;
+import dev.sotto.release.Heading;
+import java.util.Locale;
+
+/// How numbers are written for people.
+final class Shown {
+  private Shown() {}
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  }
+
+  static String interval(Cell cell) {
+    return String.format(Locale.ROOT, "%.2f … %.2f %%", 100 * cell.low(), 100 * cell.high());
+  }
+
+  /// Digits in groups of three.
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
+  }
+
+  static String cost(Heading heading) {
+    Cost cost = heading.cost();
+    return String.format(
+        Locale.ROOT,
+        "ε %s a report · at most %s a device-day over all metrics, %s over the metric's life ·"
+            + " trust model %s",
+        cost.perReport(),
+        cost.perDeviceDay(),
+        cost.perLifeCap(),
+        heading.metric().terms().trustModel().text());
+  }
+}

@@ -1,0 +1,139 @@
+package dev.sotto.cli;
+
+import dev.sotto.fleet.Fleet;
+import dev.sotto.fleet.FleetOptions;
+import dev.sotto.fleet.FleetResult;
+import dev.sotto.fleet.Population;
+import dev.sotto.fleet.ReplayedWindow;
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Registry;
+import dev.sotto.release.Release;
+import dev.sotto.release.ReleaseView;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A fleet against a service on this machine: what `demo` and `simulate` have in common.
+///
+/// @param registry   that devices and service agree on
+/// @param population what each device records
+/// @param options    of the command line
+/// @param out        where the tables go
+/// @param err        where progress goes
+record Simulation(
+    Registry registry,
+    Population population,
+    SimulationOptions options,
+    PrintWriter out,
+    PrintWriter err) {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /// Runs the fleet, prints what came of it, and stays for the dashboard's readers unless told not to.
+  ExitCode run() throws IOException, InterruptedException {
+    Optional<Path> temporary =
+        options.state().isPresent()
+            ? Optional.empty()
+            : Optional.of(Files.createTempDirectory("sotto-"));
+    Path state = options.state().or(() -> temporary).orElseThrow();
+    try {
+      return runIn(state);
+    } finally {
+      if (temporary.isPresent()) {
+        delete(temporary.get());
+      }
+    }
+  }
+
+  private ExitCode runIn(Path state) throws IOException, InterruptedException {
+    try (ServiceHost service =
+        ServiceHost.start(state, Optional.of(registry), options.port(), true)) {
+      ReplayedWindow window = ReplayedWindow.before(Instant.now(), registry);
+      requireEmpty(service, window, state);
+      Outcome outcome = live(service, window, state);
+      new OutcomeReport(out).print(outcome);
+      if (options.json().isPresent()) {
+        OutcomeJson.write(outcome, options.json().get());
+      }
+      boolean complete = outcome.counted() == outcome.fleet().acknowledged();
+      if (options.serve()) {
+        out.printf("dashboard: %s (Ctrl-C ends it)%n", service.uri());
+        out.flush();
+        Thread.currentThread().join();
+      }
+      return complete && outcome.fleet().unacknowledged() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+  }
+
+  /// Truth is known only of this run's devices, so the window must hold no others.
+  private void requireEmpty(ServiceHost service, ReplayedWindow window, Path state) {
+    for (MetricDefinition metric : registry.metrics()) {
+      if (service.state().counted(metric, window.number()) > 0) {
+        throw new RefusedException(
+            String.format(
+                Locale.ROOT,
+                "%s already holds reports of metric \"%s\" for the window from %s; name an empty"
+                    + " directory with --state",
+                state,
+                metric.name(),
+                window.start()));
+      }
+    }
+  }
+
+  private Outcome live(ServiceHost service, ReplayedWindow window, Path state)
+      throws IOException, InterruptedException {
+    int devices = population.devices();
+    FleetOptions fleetOptions =
+        new FleetOptions(
+            population,
+            registry,
+            window,
+            service.uri(),
+            options.seed(),
+            options.consent(),
+            FleetOptions.fileDevicesOf(devices),
+            state.resolve("fleet"));
+    err.printf(
+        "service on %s · %s devices live through %s%n",
+        service.uri(), Shown.count(devices), window.start());
+    Fleet fleet = new Fleet(fleetOptions);
+    Progress progress = Progress.of(fleet, devices, err);
+    FleetResult result;
+    try {
+      result = fleet.live();
+    } finally {
+      progress.end();
+    }
+    service.state().awaitCounted(PATIENCE);
+    return outcome(service, window, result);
+  }
+
+  private Outcome outcome(ServiceHost service, ReplayedWindow window, FleetResult result) {
+    ReleaseView view = service.state().releases().now();
+    List<Comparison> metrics = new ArrayList<>();
+    long counted = Long.MAX_VALUE;
+    for (MetricDefinition metric : registry.metrics()) {
+      Release release = view.release(metric, window.number());
+      metrics.add(Comparison.of(release, result));
+      counted = Math.min(counted, service.state().counted(metric, window.number()));
+    }
+    return new Outcome(result, counted, metrics, options.seed());
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// The one executable: a class per command, and the place where all objects are wired.
+@org.jspecify.annotations.NullMarked
+module dev.sotto.cli {
+  requires static org.jspecify;
+  requires dev.sotto.wire;
+  requires dev.sotto.guarantee;
+  requires dev.sotto.ldp;
+  requires dev.sotto.metric;
+  requires dev.sotto.registry;
+  requires dev.sotto.fleet;
+  requires dev.sotto.web;
+  requires dev.sotto.journal;
+  requires dev.sotto.fold;
+  requires dev.sotto.engine;
+  requires dev.sotto.release;
+  requires dev.sotto.intake;
+  requires dev.sotto.query;
+  requires dev.sotto.dashboard;
+  requires info.picocli;
+  requires tools.jackson.databind;
+
+  opens dev.sotto.cli to
+      info.picocli;
+}

@@ -1,0 +1,44 @@
+package dev.sotto.registry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// Registry files that come with the program, to start from.
+public final class Examples {
+  private Examples() {}
+
+  /// What a phone's maker may want to know of a fleet: `demo.yaml`.
+  public static Source demo() {
+    return load("demo.yaml");
+  }
+
+  /// Age and education as in the UCI Adult data set, to hold estimates against known frequencies: `adult.yaml`.
+  public static Source adult() {
+    return load("adult.yaml");
+  }
+
+  /// All examples.
+  public static List<Source> all() {
+    return List.of(demo(), adult());
+  }
+
+  /// The example of this file name.
+  public static Optional<Source> find(String name) {
+    return all().stream().filter(source -> source.name().equals(name)).findFirst();
+  }
+
+  private static Source load(String name) {
+    try (InputStream in = Examples.class.getResourceAsStream("examples/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("example " + name + " is missing from the program");
+      }
+      return new Source(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

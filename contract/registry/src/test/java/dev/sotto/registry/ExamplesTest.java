@@ -1,0 +1,81 @@
+package dev.sotto.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sotto.guarantee.Epsilon;
+import dev.sotto.ldp.KaryResponse;
+import dev.sotto.ldp.UnaryEncoding;
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Registry;
+import dev.sotto.wire.Decoded;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExamplesTest {
+  private static Registry registry(Source source) {
+    Compiled compiled = new RegistryCompiler(RegistryFiles.CLOCK).checkForRelease(source);
+    assertThat(compiled).as(compiled.findings().toString()).isInstanceOf(Compiled.Valid.class);
+    return ((Compiled.Valid) compiled).registry();
+  }
+
+  @Test
+  void every_example_compiles_for_release_and_survives_a_round_trip() {
+    assertThat(Examples.all()).extracting(Source::name).containsExactly("demo.yaml", "adult.yaml");
+    for (Source source : Examples.all()) {
+      Registry registry = registry(source);
+      assertThat(Registry.decode(registry.encode())).isEqualTo(new Decoded.Ok<>(registry));
+      assertThat(Examples.find(source.name())).contains(source);
+    }
+    assertThat(Examples.find("other.yaml")).isEmpty();
+  }
+
+  @Test
+  void the_demo_spends_what_its_caps_say_over_sixty_cells() {
+    Registry demo = registry(Examples.demo());
+    assertThat(demo.metrics())
+        .extracting(metric -> metric.name().text())
+        .containsExactly(
+            "crashed-today",
+            "app-launch-time",
+            "storage-free",
+            "battery-at-evening",
+            "charging-habit",
+            "charging-start-hour",
+            "screen-time",
+            "network-at-noon");
+    assertThat(demo.perDeviceDay()).isEqualTo(demo.caps().perDeviceDay());
+    assertThat(demo.metrics().stream().mapToInt(metric -> metric.domain().size()).sum())
+        .isEqualTo(60);
+    for (MetricDefinition metric : demo.metrics()) {
+      boolean large = metric.name().text().equals("charging-start-hour");
+      assertThat(metric.oracle()).isInstanceOf(large ? UnaryEncoding.class : KaryResponse.class);
+      assertThat(metric.schedule().window()).isEqualTo(Duration.ofDays(1));
+      assertThat(metric.oracle().actualEpsilon())
+          .isLessThanOrEqualTo(metric.terms().epsilon())
+          .isGreaterThan(new Epsilon(metric.terms().epsilon().nanos() - 2));
+    }
+  }
+
+  @Test
+  void adult_covers_the_ages_and_labels_of_the_data_set() {
+    List<MetricDefinition> metrics = registry(Examples.adult()).metrics();
+    assertThat(metrics.get(0).domain())
+        .containsExactly(
+            "17 to 24",
+            "25 to 34",
+            "35 to 44",
+            "45 to 54",
+            "55 to 64",
+            "65 to 74",
+            "75 to 90",
+            "none");
+    assertThat(metrics.get(0).valueOf(17)).isZero();
+    assertThat(metrics.get(0).valueOf(90)).isEqualTo(6);
+    assertThat(metrics.get(1).values())
+        .hasSize(16)
+        .startsWith("Bachelors", "Some-college", "11th")
+        .endsWith("5th-6th", "Preschool");
+    assertThat(metrics.get(1).oracle()).isInstanceOf(UnaryEncoding.class);
+  }
+}

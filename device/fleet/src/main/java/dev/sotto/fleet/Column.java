@@ -1,0 +1,49 @@
+package dev.sotto.fleet;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.List;
+import java.util.Locale;
+
+/// Where a column of a CSV file is.
+///
+/// @param index       from 0
+/// @param rowIsHeader whether the file's first row names the columns and is no device
+record Column(int index, boolean rowIsHeader) {
+  /// Finds `wanted`, a name or a number from 1, by the names in `given` or else in the file's first row.
+  ///
+  /// A first row is a header if it holds `wanted`. With a number and no given names the file is taken to have no header.
+  static Column find(String wanted, List<String> given, CsvRecord first) {
+    List<String> own = first.getFields().stream().map(String::strip).toList();
+    if (!given.isEmpty()) {
+      int index = given.indexOf(wanted);
+      return new Column(index >= 0 ? index : number(wanted, given), own.equals(given));
+    }
+    int index = own.indexOf(wanted);
+    return index >= 0 ? new Column(index, true) : new Column(number(wanted, own), false);
+  }
+
+  private static int number(String wanted, List<String> names) {
+    int number;
+    try {
+      number = Integer.parseInt(wanted);
+    } catch (NumberFormatException name) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "there is no column \"%s\"; the first row has %s. Name one of them, give a number"
+                  + " from 1 to %d, or name the columns with --header",
+              wanted,
+              names,
+              names.size()));
+    }
+    if (number < 1 || number > names.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "column %d does not exist; columns are numbered 1 to %d",
+              number,
+              names.size()));
+    }
+    return number - 1;
+  }
+}

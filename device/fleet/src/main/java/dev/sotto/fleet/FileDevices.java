@@ -1,0 +1,115 @@
+package dev.sotto.fleet;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
+
+/// The devices that keep their state in files: a process that is killed with SIGKILL [#KILLS] times while it works, at
+/// moments drawn anew, and opened again on what it left.
+final class FileDevices {
+  /// How often the process is killed.
+  static final int KILLS = 5;
+
+  private static final int MAX_STARTS = 50;
+  private static final int LONGEST_DELAY_MILLIS = 25;
+
+  private final FleetOptions options;
+  private final FileScript script;
+  private final IntConsumer onFinished;
+  private final Map<Integer, SimulatedDevice.Fate> fates = new HashMap<>();
+  private final SplittableRandom moments;
+
+  FileDevices(FleetOptions options, FileScript script, IntConsumer onFinished) {
+    this.options = options;
+    this.script = script;
+    this.onFinished = onFinished;
+    moments = new SplittableRandom(options.seed());
+  }
+
+  /// What became of them.
+  ///
+  /// @param fates by device
+  /// @param kills how often their process was killed
+  record Outcome(Map<Integer, SimulatedDevice.Fate> fates, int kills) {
+    static final Outcome NONE = new Outcome(Map.of(), 0);
+
+    Outcome {
+      fates = Map.copyOf(fates);
+    }
+  }
+
+  Outcome live() throws IOException, InterruptedException {
+    Files.createDirectories(options.directory());
+    Path file = options.directory().resolve("script");
+    Files.write(file, script.encode().toByteArray());
+    int kills = 0;
+    for (int start = 0; start < MAX_STARTS; start++) {
+      Process process = start(file);
+      int enough =
+          kills < KILLS
+              ? fates.size() + Math.max(1, script.lives().size() / (KILLS + 2))
+              : Integer.MAX_VALUE;
+      boolean killed = follow(process, enough);
+      process.waitFor();
+      if (killed) {
+        kills++;
+      } else if (process.exitValue() == 0) {
+        return new Outcome(fates, kills);
+      }
+    }
+    throw new IOException("the file-backed devices did not finish in " + MAX_STARTS + " starts");
+  }
+
+  private static Process start(Path script) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new ProcessBuilder(
+            List.of(
+                java,
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FileDevicesProcess.class.getName(),
+                script.toString()))
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /// Reads what the process says of each device; kills it a random moment after `enough` fates are known.
+  ///
+  /// @return whether it was killed
+  private boolean follow(Process process, int enough) throws IOException, InterruptedException {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (Optional<String> line = next(lines); line.isPresent(); line = next(lines)) {
+        note(line.get());
+        if (fates.size() >= enough) {
+          Thread.sleep(moments.nextInt(LONGEST_DELAY_MILLIS));
+          process.destroyForcibly();
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Optional<String> next(BufferedReader lines) throws IOException {
+    return Optional.ofNullable(lines.readLine());
+  }
+
+  private void note(String line) {
+    int blank = line.indexOf(' ');
+    int device = Integer.parseInt(line.substring(0, blank));
+    if (fates.put(device, SimulatedDevice.Fate.valueOf(line.substring(blank + 1))) == null) {
+      onFinished.accept(device);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.sotto.fleet;
+
+import dev.sotto.entropy.SystemRandom;
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.MetricName;
+import dev.sotto.sdk.AesGcmCipher;
+import dev.sotto.sdk.DevicePlan;
+import dev.sotto.sdk.FileStorage;
+import dev.sotto.sdk.HttpTransport;
+import dev.sotto.wire.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// The process of the file-backed devices: lives each life of a [FileScript] on a directory of its own and prints
+/// `DEVICE FATE` for each. Killed and started again, it goes on from the files.
+public final class FileDevicesProcess {
+  private static final int THREADS = 4;
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final FileScript script;
+  private final Path directory;
+  private final DevicePlan plan;
+
+  private FileDevicesProcess(FileScript script, Path directory) {
+    this.script = script;
+    this.directory = directory;
+    plan = DevicePlan.of(script.registry());
+  }
+
+  /// Lives the lives of a script.
+  ///
+  /// @param args the path of the script; the directories of the devices go beside it
+  public static void main(String[] args) throws Exception {
+    Path file = Path.of(args[0]);
+    FileScript script = FileScript.decode(Bytes.of(Files.readAllBytes(file))).orThrow();
+    new FileDevicesProcess(script, file.resolveSibling("devices")).live();
+  }
+
+  private void live() throws ExecutionException, InterruptedException {
+    SystemRandom keys = new SystemRandom(Clock.systemUTC());
+    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+      List<Callable<Void>> lives = script.lives().stream().map(life -> task(life, keys)).toList();
+      for (Future<Void> done : threads.invokeAll(lives)) {
+        done.get();
+      }
+    }
+  }
+
+  private Callable<Void> task(FileScript.Life life, SystemRandom keys) {
+    return () -> {
+      SimulatedDevice.Fate fate = live(life, keys);
+      String line = life.device() + " " + fate + "\n";
+      synchronized (this) {
+        System.out.print(line);
+        System.out.flush();
+      }
+      return null;
+    };
+  }
+
+  private SimulatedDevice.Fate live(FileScript.Life life, SystemRandom keys)
+      throws IOException, InterruptedException {
+    Map<MetricName, Recorded> values = new HashMap<>();
+    List<MetricDefinition> metrics = script.registry().metrics();
+    for (int i = 0; i < metrics.size(); i++) {
+      values.put(metrics.get(i).name(), life.recorded().get(i));
+    }
+    FileStorage storage = FileStorage.open(directory.resolve(Integer.toString(life.device())));
+    SimulatedDevice device =
+        new SimulatedDevice(
+            life.device(),
+            script.seed(),
+            plan,
+            script.window(),
+            script.service(),
+            new HttpTransport(TIMEOUT));
+    return device.live(storage, AesGcmCipher.in(storage, keys), life.consents(), values);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.sotto.fleet;
+
+import dev.sotto.entropy.RandomSource;
+import dev.sotto.entropy.SystemRandom;
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.MetricName;
+import dev.sotto.sdk.AesGcmCipher;
+import dev.sotto.sdk.DevicePlan;
+import dev.sotto.sdk.MemoryStorage;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/// Lives the lives of many devices, each around an SDK of its own, against a service at an address. The first
+/// [FleetOptions#fileDevices()] of them keep their state in files and live in a process of their own, which is killed at
+/// least five times and opened again; the others live in memory, some hundreds at a time.
+public final class Fleet {
+  private static final int AT_ONCE = 192;
+
+  private final FleetOptions options;
+  private final DevicePlan plan;
+  private final AtomicInteger finished = new AtomicInteger();
+
+  /// A fleet that has not lived yet.
+  public Fleet(FleetOptions options) {
+    this.options = options;
+    plan = DevicePlan.of(options.registry());
+  }
+
+  /// How many devices have lived their life so far.
+  public int finished() {
+    return finished.get();
+  }
+
+  /// Lives every device's life and returns when all are done.
+  ///
+  /// @throws IOException if a device's storage, or the process of the file-backed ones, cannot be used
+  public FleetResult live() throws IOException, InterruptedException {
+    Tally total = new Tally();
+    int kills;
+    try (PooledTransport transport = new PooledTransport();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      RandomSource keys = new SystemRandom(Clock.systemUTC());
+      Future<FileDevices.Outcome> files = threads.submit(this::liveInFiles);
+      AtomicInteger next = new AtomicInteger(options.fileDevices());
+      Callable<Tally> worker = () -> liveInMemory(next, transport, keys);
+      List<Future<Tally>> workers =
+          IntStream.range(0, AT_ONCE).mapToObj(i -> threads.submit(worker)).toList();
+      for (Future<Tally> done : workers) {
+        total.add(done.get());
+      }
+      FileDevices.Outcome outcome = files.get();
+      kills = outcome.kills();
+      outcome.fates().forEach((device, fate) -> total.add(fate, metrics(), values(device)));
+    } catch (ExecutionException failed) {
+      throw new IOException("a simulated device failed: " + failed.getCause(), failed);
+    }
+    return result(total, kills);
+  }
+
+  private Tally liveInMemory(AtomicInteger next, PooledTransport transport, RandomSource keys)
+      throws IOException, InterruptedException {
+    Tally tally = new Tally();
+    int devices = options.population().devices();
+    for (int device = next.getAndIncrement(); device < devices; device = next.getAndIncrement()) {
+      MemoryStorage storage = new MemoryStorage();
+      SimulatedDevice life =
+          new SimulatedDevice(
+              device, options.seed(), plan, options.window(), options.service(), transport);
+      Map<MetricName, Recorded> values = values(device);
+      tally.add(
+          life.live(storage, AesGcmCipher.in(storage, keys), consents(device), values),
+          metrics(),
+          values);
+      finished.incrementAndGet();
+    }
+    return tally;
+  }
+
+  private FileDevices.Outcome liveInFiles() throws IOException, InterruptedException {
+    IntConsumer onFinished = device -> finished.incrementAndGet();
+    return options.fileDevices() == 0
+        ? FileDevices.Outcome.NONE
+        : new FileDevices(options, script(), onFinished).live();
+  }
+
+  private FileScript script() {
+    List<FileScript.Life> lives =
+        IntStream.range(0, options.fileDevices())
+            .mapToObj(device ->
+                new FileScript.Life(
+                    device,
+                    consents(device),
+                    metrics().stream()
+                        .map(metric -> options.population().recorded(device, metric))
+                        .toList()))
+            .toList();
+    return new FileScript(
+        options.registry(), options.window(), options.service(), options.seed(), lives);
+  }
+
+  private boolean consents(int device) {
+    return SimulatedDevice.consents(options.seed(), device, options.consentShare());
+  }
+
+  private List<MetricDefinition> metrics() {
+    return options.registry().metrics();
+  }
+
+  private Map<MetricName, Recorded> values(int device) {
+    Map<MetricName, Recorded> values = new HashMap<>();
+    for (MetricDefinition metric : metrics()) {
+      values.put(metric.name(), options.population().recorded(device, metric));
+    }
+    return values;
+  }
+
+  private FleetResult result(Tally total, int kills) {
+    Map<MetricName, FleetResult.Truth> truths = new HashMap<>();
+    for (MetricDefinition metric : metrics()) {
+      List<Long> counts = Arrays.stream(total.cells(metric)).boxed().toList();
+      truths.put(metric.name(), new FleetResult.Truth(counts, total.clipped(metric)));
+    }
+    return new FleetResult(
+        options.population().devices(),
+        total.silent(),
+        total.acknowledged(),
+        total.unacknowledged(),
+        options.fileDevices(),
+        kills,
+        truths);
+  }
+}

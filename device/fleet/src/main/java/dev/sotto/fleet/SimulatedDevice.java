@@ -1,0 +1,159 @@
+package dev.sotto.fleet;
+
+import dev.sotto.metric.ChoiceMetric;
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.MetricName;
+import dev.sotto.metric.Purpose;
+import dev.sotto.metric.RangeMetric;
+import dev.sotto.metric.Registry;
+import dev.sotto.metric.YesNoMetric;
+import dev.sotto.sdk.DevicePlan;
+import dev.sotto.sdk.DeviceStorage;
+import dev.sotto.sdk.Inspection;
+import dev.sotto.sdk.Sotto;
+import dev.sotto.sdk.SottoConfig;
+import dev.sotto.sdk.SottoLog;
+import dev.sotto.sdk.Transport;
+import dev.sotto.sdk.WindowCipher;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// One device's life: it opens, its user grants every purpose or none, it records, the window ends, it closes and sends,
+/// and again where the service did not answer.
+final class SimulatedDevice {
+  private static final int MAX_ATTEMPTS = 200;
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+  private final int device;
+  private final long seed;
+  private final DevicePlan plan;
+  private final ReplayedWindow window;
+  private final URI service;
+  private final Transport transport;
+
+  SimulatedDevice(
+      int device,
+      long seed,
+      DevicePlan plan,
+      ReplayedWindow window,
+      URI service,
+      Transport transport) {
+    this.device = device;
+    this.seed = seed;
+    this.plan = plan;
+    this.window = window;
+    this.service = service;
+    this.transport = transport;
+  }
+
+  /// What became of a device.
+  enum Fate {
+    /// The user granted nothing, so nothing was sent.
+    SILENT,
+    /// Every report was counted.
+    ACKNOWLEDGED,
+    /// The service did not answer to the end, or refused a report.
+    UNACKNOWLEDGED
+  }
+
+  /// Whether the user of `device` grants, a function of seed, device and share alone.
+  static boolean consents(long seed, int device, double share) {
+    return new SeedStream(seed, device, SeedStream.Use.CONSENT).nextShare() < share;
+  }
+
+  /// Lives the device's life on `storage`, or what is left of it if the storage has a former one's state.
+  Fate live(
+      DeviceStorage storage,
+      WindowCipher cipher,
+      boolean consents,
+      Map<MetricName, Recorded> values)
+      throws IOException, InterruptedException {
+    Steps steps = new Steps(window.start());
+    SottoConfig config =
+        new SottoConfig(
+            plan,
+            service,
+            Map.of(),
+            storage,
+            cipher,
+            transport,
+            new SeedStream(seed, device, SeedStream.Use.SDK),
+            steps,
+            steps,
+            SottoLog.NONE,
+            true);
+    try (Sotto sotto = Sotto.open(config)) {
+      if (consents) {
+        purposes(plan.registry()).forEach(sotto::grant);
+        steps.drain();
+      }
+      steps.at(window.middle());
+      Set<MetricName> held = sotto.inspect().recorded();
+      for (MetricDefinition metric : plan.registry().metrics()) {
+        if (!held.contains(metric.name())) {
+          record(sotto, metric, values.getOrDefault(metric.name(), new Recorded.Nothing()));
+        }
+      }
+      steps.drain();
+      steps.at(window.end());
+      sotto.run();
+      steps.drain();
+      return send(sotto, steps);
+    }
+  }
+
+  private Fate send(Sotto sotto, Steps steps) throws InterruptedException {
+    for (int attempt = 1; sotto.inspect().waitingUploads() > 0; attempt++) {
+      if (attempt > MAX_ATTEMPTS) {
+        return Fate.UNACKNOWLEDGED;
+      }
+      Instant next = sotto.nextRun();
+      steps.at(next);
+      sotto.run();
+      steps.drain();
+      if (sotto.inspect().waitingUploads() > 0) {
+        Thread.sleep(
+            Math.min(
+                10L * attempt,
+                LONGEST_PAUSE.toMillis())); // the device's clock runs ahead; the service's not
+      }
+    }
+    Inspection end = sotto.inspect();
+    if (end.acceptedReports() + end.refusedReports() == 0) {
+      return Fate.SILENT;
+    }
+    return end.acceptedReports() == plan.registry().metrics().size()
+        ? Fate.ACKNOWLEDGED
+        : Fate.UNACKNOWLEDGED;
+  }
+
+  private static Set<Purpose> purposes(Registry registry) {
+    Set<Purpose> purposes = new TreeSet<>();
+    registry.metrics().forEach(metric -> purposes.add(metric.terms().purpose()));
+    return purposes;
+  }
+
+  private static void record(Sotto sotto, MetricDefinition metric, Recorded recorded) {
+    String name = metric.name().text();
+    switch (recorded) {
+      case Recorded.Nothing() -> {}
+      case Recorded.Whole(long value) -> {
+        if (metric instanceof RangeMetric) {
+          sotto.quantity(name).record(value);
+        }
+      }
+      case Recorded.Word(String text) -> {
+        if (metric instanceof ChoiceMetric) {
+          sotto.choice(name).record(text);
+        } else if (metric instanceof YesNoMetric && YesNoMetric.VALUES.contains(text)) {
+          sotto.yesNo(name).record(text.equals("yes"));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.sotto.fleet;
+
+import dev.sotto.protocol.Answer;
+import dev.sotto.protocol.Batch;
+import dev.sotto.protocol.Endpoints;
+import dev.sotto.protocol.Verdict;
+import dev.sotto.web.Problem;
+import dev.sotto.web.Request;
+import dev.sotto.web.Response;
+import dev.sotto.web.Route;
+import dev.sotto.web.ServerOptions;
+import dev.sotto.web.WebServer;
+import dev.sotto.wire.Bytes;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A real server that accepts every report and remembers the uploads; every so-manieth request it asks to come again.
+final class AcceptingService implements AutoCloseable {
+  private final List<Batch> uploads = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicInteger requests = new AtomicInteger();
+  private final int busyEvery;
+  private final WebServer server;
+
+  AcceptingService(int busyEvery) throws IOException {
+    this.busyEvery = busyEvery;
+    server =
+        WebServer.start(
+            ServerOptions.local(), List.of(Route.post(Endpoints.REPORTS, this::accept)));
+  }
+
+  private Response accept(Request request) {
+    if (requests.incrementAndGet() % busyEvery == 0) {
+      return Problem.of(503, "come again").response();
+    }
+    Batch batch = Batch.decode(request.body()).orThrow();
+    uploads.add(batch);
+    List<Verdict> verdicts = Collections.nCopies(batch.reports().size(), Verdict.ACCEPTED);
+    return Response.bytes(Endpoints.ANSWER_TYPE, new Answer(verdicts).encode());
+  }
+
+  List<Batch> uploads() {
+    return List.copyOf(uploads);
+  }
+
+  List<Bytes> reports() {
+    return uploads().stream().flatMap(batch -> batch.reports().stream()).toList();
+  }
+
+  URI uri() {
+    return server.uri();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.sotto.query;
+
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.MetricName;
+import dev.sotto.metric.WindowNumber;
+import dev.sotto.release.Release;
+import dev.sotto.release.ReleaseView;
+import dev.sotto.release.Releases;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Asks the door for results: the one way of pages, the command line and the HTTP API.
+///
+/// Thread-safe.
+public final class Query {
+  private final Releases releases;
+
+  /// Queries what `releases` gives.
+  public Query(Releases releases) {
+    this.releases = Objects.requireNonNull(releases, "releases");
+  }
+
+  /// The latest result of every metric.
+  public Results overview() {
+    ReleaseView view = releases.now();
+    return new Results(
+        view.at(),
+        view.simulated(),
+        view.registry().perDeviceDay(),
+        view.registry().caps().perLife(),
+        view.metrics().stream().map(metric -> result(view, metric, Selection.LATEST)).toList());
+  }
+
+  /// The results of the metric of this name: one for each of its definitions, the current one first; none if there is
+  /// no such metric.
+  ///
+  /// @throws IndexOutOfBoundsException if a definition has no such segment
+  /// @throws java.time.DateTimeException if the window lies outside what an instant can hold
+  /// @throws ArithmeticException if its start in seconds does not even fit in a long
+  public List<MetricResult> metric(MetricName name, Selection selection) {
+    ReleaseView view = releases.now();
+    return view.metrics().stream()
+        .filter(metric -> metric.name().equals(name))
+        .map(metric -> result(view, metric, selection))
+        .toList();
+  }
+
+  /// The windows of each definition of this name of which reports were counted, the latest first.
+  public List<WindowsResult> windows(MetricName name) {
+    ReleaseView view = releases.now();
+    return view.metrics().stream()
+        .filter(metric -> metric.name().equals(name))
+        .map(metric -> new WindowsResult(metric, view.windows(metric)))
+        .toList();
+  }
+
+  private static MetricResult result(
+      ReleaseView view, MetricDefinition metric, Selection selection) {
+    Optional<WindowNumber> window = selection.window().or(() -> latest(view, metric));
+    Optional<Release> release =
+        window.map(chosen ->
+            selection
+                .segment()
+                .map(segment -> view.release(metric, chosen, segment))
+                .orElseGet(() -> view.release(metric, chosen)));
+    return new MetricResult(metric, release);
+  }
+
+  private static Optional<WindowNumber> latest(ReleaseView view, MetricDefinition metric) {
+    return view.windows(metric).stream()
+        .filter(window -> !view.at().isBefore(metric.schedule().endOf(window)))
+        .findFirst();
+  }
+}

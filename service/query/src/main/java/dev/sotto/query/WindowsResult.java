@@ -1,0 +1,18 @@
+package dev.sotto.query;
+
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.WindowNumber;
+import java.util.List;
+import java.util.Objects;
+
+/// The windows of which reports of a definition were counted.
+///
+/// @param metric  the definition
+/// @param windows the latest first
+public record WindowsResult(MetricDefinition metric, List<WindowNumber> windows) {
+  /// Copies the list.
+  public WindowsResult {
+    Objects.requireNonNull(metric, "metric");
+    windows = List.copyOf(windows);
+  }
+}
