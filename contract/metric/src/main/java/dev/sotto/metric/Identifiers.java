@@ -1,7 +1,5 @@
 package dev.sotto.metric;
 
-import java.util.regex.Pattern;
-
 /// The form that names, purposes and segment dimensions share, and the bounds of the texts around them.
 final class Identifiers {
   /// The longest label of a value or segment, in characters.
@@ -10,8 +8,6 @@ final class Identifiers {
   /// The longest free text of a definition, in characters.
   static final int MAX_PROSE = 1000;
 
-  private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
   private Identifiers() {}
 
   static void require(String what, String text, int maxLength) {
@@ -19,13 +15,28 @@ final class Identifiers {
       throw new IllegalArgumentException(
           what + " is " + text.length() + " characters, at most " + maxLength + " are allowed");
     }
-    if (!FORM.matcher(text).matches()) {
+    if (!isHyphenated(text)) {
       throw new IllegalArgumentException(
           what
               + " \""
               + text
               + "\" must be lower-case words joined by hyphens, such as crashed-today");
     }
+  }
+
+  /// Whether `text` is `[a-z][a-z0-9]*(-[a-z0-9]+)*`; by hand, for a device checks each name it reads back.
+  private static boolean isHyphenated(String text) {
+    boolean atWord = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z';
+      boolean digit = c >= '0' && c <= '9';
+      if (!(letter || digit && i > 0 || c == '-' && !atWord)) {
+        return false;
+      }
+      atWord = c == '-';
+    }
+    return !text.isEmpty() && !atWord;
   }
 
   static void requireText(String what, String text, int maxLength) {

@@ -25,6 +25,10 @@ final class PooledTransport implements Transport, Closeable {
   private static final int TIMEOUT_MILLIS = 30_000;
   private static final int MAX_LINE = 8192;
   private static final int MAX_HEADERS = 100;
+  private static final int STATUS_START = 9;
+  private static final int STATUS_END = 12;
+  private static final String LENGTH = "content-length:";
+  private static final String CONNECTION = "connection:";
 
   private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
@@ -90,11 +94,11 @@ final class PooledTransport implements Transport, Closeable {
       if (header.isEmpty()) {
         break;
       }
-      String lower = header.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("content-length:")) {
-        length = Long.parseLong(lower.substring(lower.indexOf(':') + 1).strip());
+      if (begins(header, LENGTH)) {
+        length = Long.parseLong(header.substring(LENGTH.length()).strip());
+      } else if (begins(header, CONNECTION)) {
+        close = header.toLowerCase(Locale.ROOT).contains("close");
       }
-      close |= lower.startsWith("connection:") && lower.contains("close");
     }
     if (length < 0 || length > MAX_REPLY_BYTES) {
       throw new IOException(
@@ -112,11 +116,21 @@ final class PooledTransport implements Transport, Closeable {
     return new Reply(status, Bytes.of(body));
   }
 
+  private static boolean begins(String header, String name) {
+    return header.regionMatches(true, 0, name, 0, name.length());
+  }
+
+  /// The status of a line such as `HTTP/1.1 200 OK`.
   private static int status(String line) throws IOException {
-    if (!line.matches("HTTP/1\\.[01] [1-5][0-9]{2}( .*)?")) {
-      throw new IOException("not an answer in HTTP/1");
+    int status = line.startsWith("HTTP/1.1 ") && line.length() >= STATUS_END ? 0 : -1;
+    for (int i = STATUS_START; status >= 0 && i < STATUS_END; i++) {
+      int digit = Character.digit(line.charAt(i), 10);
+      status = digit < 0 ? -1 : 10 * status + digit;
     }
-    return Integer.parseInt(line.substring(9, 12));
+    if (status < 100) {
+      throw new IOException("not an answer in HTTP/1.1");
+    }
+    return status;
   }
 
   private static String line(InputStream in) throws IOException {

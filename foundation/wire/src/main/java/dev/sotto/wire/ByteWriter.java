@@ -87,6 +87,23 @@ public final class ByteWriter {
   ///
   /// @throws IllegalArgumentException if `text` holds half of a surrogate pair, which has no UTF-8
   public ByteWriter text(String text) {
+    int ascii = 0;
+    while (ascii < text.length() && text.charAt(ascii) < 0x80) {
+      ascii++;
+    }
+    return ascii == text.length() ? ascii(text) : utf8(text);
+  }
+
+  private ByteWriter ascii(String text) {
+    varint(text.length());
+    room(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      content[length++] = (byte) text.charAt(i);
+    }
+    return this;
+  }
+
+  private ByteWriter utf8(String text) {
     try {
       ByteBuffer utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
       byte[] content = new byte[utf8.remaining()];

@@ -1,5 +1,6 @@
 package dev.sotto.web;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The headers of every answer that does not set them itself: nothing is guessed, framed, cached or passed on, and
@@ -19,12 +20,12 @@ final class SecurityHeaders {
 
   /// `response` with those that it does not name.
   static Response addTo(Response response) {
-    Response full = response;
+    Map<String, String> headers = new LinkedHashMap<>(response.headers());
     for (Map.Entry<String, String> header : ALL.entrySet()) {
       if (!response.names(header.getKey())) {
-        full = full.withHeader(header.getKey(), header.getValue());
+        headers.put(header.getKey(), header.getValue());
       }
     }
-    return full;
+    return new Response(response.status(), response.contentType(), response.body(), headers);
   }
 }
