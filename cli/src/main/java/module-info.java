@@ -16,6 +16,7 @@ module dev.sotto.cli {
   requires dev.sotto.intake;
   requires dev.sotto.query;
   requires dev.sotto.dashboard;
+  requires java.logging;
   requires info.picocli;
   requires tools.jackson.databind;
 

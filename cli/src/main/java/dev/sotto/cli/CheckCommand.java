@@ -22,31 +22,46 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks a registry file and says what its metrics cost.",
-      "Every problem is shown at once, with file, line, value, limit and remedy."
+      "Checks a registry file. If it is accepted, shows what each metric can reveal (ε) and how"
+          + " often it may be reported; if not, every problem at once, with file, line, value,"
+          + " limit and remedy. docs/registry.md explains every key."
     },
-    footer = {"", "Example: sotto check metrics.yaml", "Exit codes: 0 accepted, 3 refused."})
+    footer = {
+      "",
+      "Examples:",
+      "  sotto check examples/demo.yaml",
+      "  sotto check --release metrics.yaml",
+      "",
+      "Exit codes:",
+      "  0  accepted",
+      "  1  failed: the file cannot be read",
+      "  2  the command line was not understood",
+      "  3  refused"
+    })
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE", description = "registry file, such as metrics.yaml")
+  @Parameters(paramLabel = "FILE", description = "registry file, such as examples/demo.yaml")
   private Path file = Path.of("metrics.yaml");
 
   @Option(
       names = "--release",
-      description = "refuse a debug registry too: what goes to people's devices passes this")
+      description =
+          "refuse a debug registry too, as before it goes to people's devices (default: accepted)")
   private boolean release;
 
   @Override
   public Integer call() throws IOException {
     RegistryCompiler compiler = new RegistryCompiler(InstantSource.system());
-    Source source = Source.read(file);
+    Source source = Registries.source(file, spec.commandLine().getErr());
     Compiled compiled = release ? compiler.checkForRelease(source) : compiler.compile(source);
     PrintWriter out = spec.commandLine().getOut();
     return switch (compiled) {
       case Compiled.Refused(var problems) -> {
         problems.forEach(problem -> spec.commandLine().getErr().println(problem.rendered()));
-        spec.commandLine().getErr().printf("%s: refused, %d problem(s)%n", file, problems.size());
+        spec.commandLine()
+            .getErr()
+            .printf("%s: refused, %s%n", file, Shown.plural(problems.size(), "problem"));
         yield ExitCode.REFUSED.code();
       }
       case Compiled.Valid(var registry, var notes) -> {
@@ -72,9 +87,9 @@ final class CheckCommand implements Callable<Integer> {
     }
     table.print(out);
     out.printf(
-        "%s: accepted · %d metrics · ε %s a device-day of at most %s · hash %s%n",
+        "%s: accepted · %s · ε %s a device-day of at most %s · hash %s%n",
         file,
-        registry.metrics().size(),
+        Shown.plural(registry.metrics().size(), "metric"),
         registry.perDeviceDay(),
         registry.caps().perDeviceDay(),
         registry.hash().toHex());

@@ -16,15 +16,21 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts the service and a fleet of simulated phones that report to it, each with noise of its"
-          + " own,",
-      "and shows what was true beside what the service can say of it."
+      "Shows Sotto at work on simulated phones. A fleet of them lives through one day and reports"
+          + " to a service on this machine, each phone with noise of its own; then the truth, which"
+          + " only a simulation knows, is printed beside what the service can say of it."
     },
     footer = {
       "",
-      "Examples: sotto demo",
-      "          sotto demo --devices 20000 --seed 7 --json outcome.json --no-serve",
-      "Exit codes: 0 done, 1 a report was lost or left unanswered, 2 usage."
+      "Examples:",
+      "  sotto demo",
+      "  sotto demo --devices 20000 --seed 7 --json outcome.json --no-serve",
+      "",
+      "Exit codes:",
+      "  0  done: every report was answered and counted once",
+      "  1  failed: a report was lost or left unanswered, or the message says why",
+      "  2  the command line was not understood",
+      "  3  refused: --state names a directory with other reports"
     })
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -32,26 +38,24 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--devices",
       paramLabel = "N",
-      description = "number of devices (default: ${DEFAULT-VALUE})")
+      description = "number of phones, at least 1 (default: ${DEFAULT-VALUE})")
   private int devices = 100_000;
 
   @Option(
       names = "--consent",
       paramLabel = "SHARE",
-      description = "share of devices whose user grants every purpose (default: ${DEFAULT-VALUE})")
+      description =
+          "share of users who grant every purpose, from 0 to 1 (default: ${DEFAULT-VALUE})")
   private double consent = 0.9;
 
   @Mixin private SimulationFlags flags = new SimulationFlags();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (devices < 1) {
-      throw new RefusedException("--devices must be at least 1, was " + devices);
-    }
     Registry registry = Registries.compile(Examples.demo());
     return new Simulation(
             registry,
-            new DemoPopulation(devices, flags.seed()),
+            new DemoPopulation(SimulationOptions.devices(devices), flags.seed()),
             flags.with(consent),
             spec.commandLine().getOut(),
             spec.commandLine().getErr())

@@ -6,9 +6,9 @@ enum ExitCode {
   DONE(0),
   /// It was not done, and the message says why.
   FAILED(1),
-  /// The command line was not understood.
+  /// The command line was not understood, or an option is outside its limits.
   USAGE(2),
-  /// What was to be checked was refused: nothing is wrong with the checker.
+  /// What was given was refused, such as a registry or a directory: nothing is wrong with the program.
   REFUSED(3);
 
   private final int code;

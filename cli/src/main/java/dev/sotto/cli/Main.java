@@ -4,46 +4,80 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Spec;
 
-/// The entry: `sotto COMMAND`. Without a command it prints what there is.
+/// The entry: `sotto COMMAND`. Without a command it complains and prints what there is.
 @Command(
     name = "sotto",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
       SimulateCommand.class,
-      ServeCommand.class,
       CheckCommand.class,
+      ServeCommand.class,
       QueryCommand.class
     },
     description =
-        "Learn how a fleet of devices is used without being able to learn it of any one user.")
-final class Main implements Runnable {
-  private final PrintWriter out;
+        "Learn how a fleet of devices is used without being able to learn it of any user.",
+    footer = {
+      "",
+      "Try it:",
+      "  demo      a simulated fleet, its truth beside the estimates, a dashboard",
+      "            sotto demo",
+      "  simulate  the same on a column of your own CSV file",
+      "            sotto simulate --registry examples/adult.yaml --metric age \\",
+      "                --data adult.csv --column 1",
+      "",
+      "Use it:",
+      "  check     is a registry accepted, and what do its metrics reveal?",
+      "            sotto check examples/demo.yaml",
+      "  serve     take reports, count them, serve estimates and the dashboard",
+      "            sotto serve --state state --registry examples/demo.yaml",
+      "  query     print the estimates of a state directory",
+      "            sotto query --state state",
+      "",
+      "sotto COMMAND --help shows the options of a command.",
+      "Exit codes: 0 done, 1 failed, 2 command line not understood, 3 refused, 130 Ctrl-C."
+    })
+final class Main implements Callable<Integer> {
+  /// Held, because java.util.logging forgets the level of a logger that nobody holds. Who runs a service wants to read
+  /// each of its decisions; who tries a demo, only trouble.
+  private static final Logger QUIET = Logger.getLogger("dev.sotto");
 
-  private Main(PrintWriter out) {
-    this.out = out;
-  }
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   /// Runs the command line `args` and ends the process with its [ExitCode].
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    if (args.length == 0 || !args[0].equals("serve")) {
+      QUIET.setLevel(Level.WARNING);
+    }
     System.exit(run(out, err, args).code());
   }
 
   /// Runs the command line `args`, which prints to `out` and complains to `err`.
   static ExitCode run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new Main(out));
+    CommandLine line = new CommandLine(new Main());
     line.setOut(out).setErr(err);
-    line.setExecutionExceptionHandler((failure, failed, _) -> {
-      failed.getErr().println("sotto: " + failure.getMessage());
-      return failure instanceof RefusedException ? ExitCode.REFUSED.code() : ExitCode.FAILED.code();
+    line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST);
+    line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
+    line.setParameterExceptionHandler((unclear, _) -> {
+      CommandLine command = unclear.getCommandLine();
+      misused(command, Complaint.of(unclear));
+      return ExitCode.USAGE.code();
     });
+    line.setExecutionExceptionHandler((failure, failed, _) -> complain(failure, failed).code());
     int code = line.execute(args);
     for (ExitCode known : ExitCode.values()) {
       if (known.code() == code) {
@@ -53,9 +87,29 @@ final class Main implements Runnable {
     throw new AssertionError(code);
   }
 
+  private static ExitCode complain(Exception failure, CommandLine failed) {
+    if (failure instanceof UsageException) {
+      misused(failed, Complaint.of(failure));
+      return ExitCode.USAGE;
+    }
+    failed.getErr().println("sotto: " + Complaint.of(failure));
+    if (!Complaint.isExpected(failure)) {
+      failed.getErr().println("This is a fault in sotto; please report it with these lines:");
+      failure.printStackTrace(failed.getErr());
+    }
+    return failure instanceof RefusedException ? ExitCode.REFUSED : ExitCode.FAILED;
+  }
+
+  private static void misused(CommandLine command, String why) {
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().printf("sotto: %s; %s --help shows the options%n", why, name);
+  }
+
   @Override
-  public void run() {
-    new CommandLine(this).usage(out);
+  public Integer call() {
+    spec.commandLine().getErr().println("sotto: name a command");
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE.code();
   }
 
   /// Reads the version that the build wrote down.

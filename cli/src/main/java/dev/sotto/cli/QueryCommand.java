@@ -5,12 +5,13 @@ import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.ReleaseView;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,14 +23,21 @@ import picocli.CommandLine.Spec;
     name = "query",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what a state directory has to say of each metric: the latest window, or all of them.",
-      "The directory must not be in use by a running service; ask that one at /api/metrics instead."
+      "Shows what the reports in a state directory add up to, for each metric: the estimates of the"
+          + " latest window, or of all of them.",
+      "A running service holds its directory; ask it at its /api/metrics instead."
     },
     footer = {
       "",
-      "Examples: sotto query --state state",
-      "          sotto query --state state --metric crashed-today --all-windows --json",
-      "Exit codes: 0 done, 1 failed, 2 usage."
+      "Examples:",
+      "  sotto query --state state",
+      "  sotto query --state state --metric crashed-today --all-windows --json",
+      "",
+      "Exit codes:",
+      "  0  done",
+      "  1  failed: the message says why",
+      "  2  the command line was not understood",
+      "  3  refused: no state, in use, or no such metric; the message says why"
     })
 final class QueryCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -40,23 +48,26 @@ final class QueryCommand implements Callable<Integer> {
       names = "--state",
       required = true,
       paramLabel = "DIR",
-      description = "directory of a service's state")
+      description = "directory that serve, demo or simulate kept with --state")
   private Path state = Path.of("state");
 
-  @Option(names = "--metric", paramLabel = "NAME", description = "only this metric")
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      description = "only this metric (default: every metric)")
   private @Nullable String metric;
 
-  @Option(names = "--all-windows", description = "every window instead of the latest")
+  @Option(
+      names = "--all-windows",
+      description = "every window, the latest first (default: the latest)")
   private boolean allWindows;
 
-  @Option(names = "--json", description = "print JSON, as the service's API does")
+  @Option(names = "--json", description = "print JSON (default: tables)")
   private boolean json;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!Files.isDirectory(state)) {
-      throw new RefusedException(state + " is no directory; a service's state was asked for");
-    }
+    ServiceState.requireState(state);
     try (ServiceState opened =
         ServiceState.open(state, Optional.empty(), ServiceState.isSimulated(state))) {
       opened.awaitCounted(PATIENCE);
@@ -79,7 +90,15 @@ final class QueryCommand implements Callable<Integer> {
             .filter(candidate -> metric == null || candidate.name().text().equals(metric))
             .toList();
     if (wanted.isEmpty()) {
-      throw new RefusedException(state + " knows no metric " + (metric == null ? "" : metric));
+      throw new RefusedException(
+          String.format(
+              Locale.ROOT,
+              "%s has no metric \"%s\"; name one of %s with --metric, or leave it out for all",
+              state,
+              metric,
+              view.metrics().stream()
+                  .map(known -> known.name().text())
+                  .collect(Collectors.joining(", "))));
     }
     return wanted;
   }

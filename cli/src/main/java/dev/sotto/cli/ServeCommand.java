@@ -17,15 +17,21 @@ import picocli.CommandLine.Spec;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the service on 127.0.0.1: takes reports, counts them and serves the dashboard and the"
-          + " API.",
+      "Runs the service on 127.0.0.1 until Ctrl-C: it takes reports, counts them, and serves the"
+          + " dashboard at /, the estimates at /api/metrics and the registry at /registry.",
       "A state directory that a former run left behind goes on where it stopped."
     },
     footer = {
       "",
-      "Examples: sotto serve --state state --registry metrics.yaml --port 8080",
-      "          sotto serve --state state",
-      "Exit codes: 0 ended by Ctrl-C, 1 failed, 2 usage, 3 the registry was refused."
+      "Examples:",
+      "  sotto serve --state state --registry examples/demo.yaml",
+      "  sotto serve --state state --port 8081",
+      "",
+      "Exit codes:",
+      "  1    failed: the message says why",
+      "  2    the command line was not understood",
+      "  3    refused: the registry or the state directory; the message says why",
+      "  130  ended by Ctrl-C"
     })
 final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -34,33 +40,37 @@ final class ServeCommand implements Callable<Integer> {
       names = "--state",
       required = true,
       paramLabel = "DIR",
-      description = "directory of the service's state")
+      description = "directory of the service's state; made if it is not there")
   private Path state = Path.of("state");
 
   @Option(
       names = "--registry",
       paramLabel = "FILE",
-      description = "registry in force from now on (default: the one the state has)")
+      description =
+          "registry in force from now on; a new state needs one (default: the one the state has)")
   private @Nullable Path registry;
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "port on 127.0.0.1 (default: ${DEFAULT-VALUE})")
+      description = "port on 127.0.0.1, 0 for a free one (default: ${DEFAULT-VALUE})")
   private int port = 8080;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     Optional<Registry> given =
-        registry == null ? Optional.empty() : Optional.of(Registries.read(registry));
+        registry == null
+            ? Optional.empty()
+            : Optional.of(Registries.read(registry, spec.commandLine().getErr()));
     boolean simulated = ServiceState.isSimulated(state);
     PrintWriter out = spec.commandLine().getOut();
-    try (ServiceHost service = ServiceHost.start(state, given, port, simulated)) {
+    try (Ending ending = Ending.watch(() -> {});
+        ServiceHost service = ServiceHost.start(state, given, new Port(port), simulated)) {
       out.printf(
           "service and dashboard on %s%s (Ctrl-C ends it)%n",
           service.uri(), simulated ? " · the state is of simulated devices" : "");
       out.flush();
-      Thread.currentThread().join();
+      ending.await();
     }
     return ExitCode.DONE.code();
   }

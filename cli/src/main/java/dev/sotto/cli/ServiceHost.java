@@ -30,14 +30,14 @@ final class ServiceHost implements AutoCloseable {
 
   /// Starts the service on `directory`, as [ServiceState#open(Path, Optional, boolean)] opens it.
   ///
-  /// @param port on 127.0.0.1; 0 for a free one
-  static ServiceHost start(Path directory, Optional<Registry> registry, int port, boolean simulated)
+  static ServiceHost start(
+      Path directory, Optional<Registry> registry, Port port, boolean simulated)
       throws IOException {
     ServiceState state = ServiceState.open(directory, registry, simulated);
     try {
       return new ServiceHost(
-          state, WebServer.start(ServerOptions.local().withPort(port), routes(state)));
-    } catch (IOException failed) {
+          state, WebServer.start(ServerOptions.local().withPort(port.number()), routes(state)));
+    } catch (IOException | RuntimeException failed) {
       state.close();
       throw failed;
     }

@@ -6,6 +6,7 @@ import dev.sotto.fold.AccumulatorKey;
 import dev.sotto.intake.DefinitionCatalog;
 import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.Journal;
+import dev.sotto.journal.JournalInUseException;
 import dev.sotto.journal.JournalOptions;
 import dev.sotto.ldp.FrequencySnapshot;
 import dev.sotto.metric.DefinitionId;
@@ -18,19 +19,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a service keeps in its directory, opened:
 ///
 /// ```
-///  kind         "simulated" or "real"
+///  kind         "simulated" or "real"; a directory with it is a state
 ///  definitions  every registry ever served
 ///  journal      every report, durable before it is acknowledged
 ///  snapshots    what the reports add up to
 /// ```
 final class ServiceState implements AutoCloseable {
+  private static final String KIND = "kind";
   private static final String SIMULATED = "simulated";
+  private static final String REAL = "real";
 
   private final DefinitionCatalog catalog;
   private final Journal journal;
@@ -46,8 +51,23 @@ final class ServiceState implements AutoCloseable {
 
   /// Whether `directory` holds the reports of simulated devices.
   static boolean isSimulated(Path directory) throws IOException {
-    Path kind = directory.resolve("kind");
+    Path kind = directory.resolve(KIND);
     return Files.exists(kind) && Files.readString(kind).strip().equals(SIMULATED);
+  }
+
+  /// Refuses a directory that no service has used, and leaves it as it is.
+  static void requireState(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new RefusedException(
+          directory + " is no directory; name one that serve, demo or simulate kept with --state");
+    }
+    if (!Files.exists(directory.resolve(KIND))) {
+      throw new RefusedException(
+          directory
+              + " is no service's state, it has no file \""
+              + KIND
+              + "\"; name one that serve, demo or simulate kept with --state");
+    }
   }
 
   /// Opens `directory`, or makes it.
@@ -56,44 +76,88 @@ final class ServiceState implements AutoCloseable {
   /// @throws RefusedException if there is no registry, or the directory is of the other kind
   static ServiceState open(Path directory, Optional<Registry> registry, boolean simulated)
       throws IOException {
-    Files.createDirectories(directory);
+    if (!Files.exists(directory.resolve(KIND))) {
+      make(directory, registry, simulated);
+    }
     requireKind(directory, simulated);
+    Journal journal = journal(directory, simulated);
+    try {
+      return open(directory, registry, simulated, journal);
+    } catch (IOException | RuntimeException failed) {
+      journal.close();
+      throw failed;
+    }
+  }
+
+  /// Opens what stands beside `journal`, which keeps others out meanwhile.
+  private static ServiceState open(
+      Path directory, Optional<Registry> registry, boolean simulated, Journal journal)
+      throws IOException {
     DefinitionCatalog catalog = DefinitionCatalog.open(directory.resolve("definitions"));
     if (registry.isPresent()) {
       catalog.publish(registry.get());
     } else if (catalog.current().isEmpty()) {
       throw new RefusedException(directory + " has no registry yet; name one with --registry");
     }
-    JournalOptions journalOptions =
+    EngineOptions options = simulated ? EngineOptions.ofSimulatedDevices() : EngineOptions.real();
+    Engine engine =
+        Engine.start(
+            directory.resolve("snapshots"),
+            journal,
+            catalog::find,
+            options,
+            InstantSource.system());
+    return new ServiceState(catalog, journal, engine);
+  }
+
+  private static Journal journal(Path directory, boolean simulated) throws IOException {
+    JournalOptions options =
         simulated ? JournalOptions.ofSimulatedDevices() : JournalOptions.real();
-    Journal journal = FileJournal.open(directory.resolve("journal"), journalOptions);
     try {
-      EngineOptions options = simulated ? EngineOptions.ofSimulatedDevices() : EngineOptions.real();
-      Engine engine =
-          Engine.start(
-              directory.resolve("snapshots"),
-              journal,
-              catalog::find,
-              options,
-              InstantSource.system());
-      return new ServiceState(catalog, journal, engine);
-    } catch (IOException failed) {
-      journal.close();
-      throw failed;
+      return FileJournal.open(directory.resolve("journal"), options);
+    } catch (JournalInUseException inUse) {
+      throw new RefusedException(
+          directory
+              + " is in use by another sotto; end that one first, or ask it at its /api/metrics");
+    }
+  }
+
+  /// Makes a new state of `directory`, which must be empty: it could be anything else.
+  private static void make(Path directory, Optional<Registry> registry, boolean simulated)
+      throws IOException {
+    if (Files.exists(directory) && !isEmpty(directory)) {
+      throw new RefusedException(
+          directory + " is not empty and no service's state; name an empty directory or a new one");
+    }
+    if (registry.isEmpty()) {
+      throw new RefusedException(directory + " has no registry yet; name one with --registry");
+    }
+    Files.createDirectories(directory);
+    Files.writeString(directory.resolve(KIND), (simulated ? SIMULATED : REAL) + "\n");
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.findAny().isEmpty();
     }
   }
 
   private static void requireKind(Path directory, boolean simulated) throws IOException {
-    Path kind = directory.resolve("kind");
-    String wanted = simulated ? SIMULATED : "real";
-    if (!Files.exists(kind)) {
-      Files.writeString(kind, wanted + "\n");
-    } else if (isSimulated(directory) != simulated) {
+    Path file = directory.resolve(KIND);
+    String kind = Files.readString(file).strip();
+    if (!kind.equals(SIMULATED) && !kind.equals(REAL)) {
       throw new RefusedException(
-          directory
-              + " is not of "
-              + wanted
-              + " devices; their reports must not be mixed, name another directory");
+          file + " says neither " + SIMULATED + " nor " + REAL + "; restore it from a copy");
+    }
+    if (kind.equals(SIMULATED) != simulated) {
+      throw new RefusedException(
+          String.format(
+              Locale.ROOT,
+              "%s is of %s devices and these are %s; their reports must not be mixed, name an empty"
+                  + " directory",
+              directory,
+              kind,
+              simulated ? SIMULATED : REAL));
     }
   }
 

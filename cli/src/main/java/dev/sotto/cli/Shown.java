@@ -22,6 +22,11 @@ final class Shown {
     return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
   }
 
+  /// `1 metric`, `2 metrics`.
+  static String plural(long number, String noun) {
+    return count(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
   static String cost(Heading heading) {
     Cost cost = heading.cost();
     return String.format(

@@ -5,11 +5,14 @@ import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.Registry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,54 +24,62 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Lets every row of a CSV file be a device that reports one column privately,",
-      "and shows what was true beside what the service can say of it.",
-      "The domain is the metric's, never the data's: what lies outside it is counted and shown."
+      "Tries a metric on your own data. Every row of a CSV file becomes a device that reports one"
+          + " column privately; then the truth is printed beside what the service can say of it.",
+      "The values are the metric's, never the data's: how many rows lie outside of them is shown."
     },
     footer = {
       "",
-      "Example: sotto simulate --registry adult.yaml --metric education --data adult.csv --column"
-          + " 4",
-      "Exit codes: 0 done, 1 failed, 2 usage, 3 the registry or the request was refused."
+      "Examples:",
+      "  sotto simulate --registry examples/adult.yaml --metric education \\",
+      "      --data adult.csv --column 4",
+      "  sotto simulate --registry my.yaml --metric plan --data users.csv --column plan",
+      "",
+      "Exit codes:",
+      "  0  done: every report was answered and counted once",
+      "  1  failed: a report was lost or left unanswered, or the message says why",
+      "  2  the command line was not understood",
+      "  3  refused: the registry, the metric, the data or --state; the message says why"
     })
 final class SimulateCommand implements Callable<Integer> {
-  private static final int ALL = 0;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--registry",
       required = true,
       paramLabel = "FILE",
-      description = "registry that defines the metric")
+      description = "registry that defines the metric; see examples/adult.yaml")
   private Path registry = Path.of("metrics.yaml");
 
   @Option(
       names = "--metric",
       required = true,
       paramLabel = "NAME",
-      description = "metric to collect")
+      description = "metric of the registry to collect")
   private String metric = "";
 
   @Option(
       names = "--data",
       required = true,
       paramLabel = "FILE",
-      description = "CSV file; every row is a device")
+      description = "CSV file in UTF-8; every row is a device")
   private Path data = Path.of("data.csv");
 
   @Option(
       names = "--column",
       required = true,
       paramLabel = "COL",
-      description = "column to record: a name, or a number from 1")
+      description =
+          "column to record: a name in the first line, or a number from 1 if the file has no line"
+              + " of names")
   private String column = "";
 
   @Option(
       names = "--header",
       split = ",",
       paramLabel = "NAME",
-      description = "names of the columns, for a file without a line of them")
+      description =
+          "names of all columns, for a file without a line of them (default: the first line)")
   private List<String> header = List.of();
 
   @Option(
@@ -76,32 +87,41 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "number of devices: the first rows, or all rows over and over (default: one a row)")
-  private int devices = ALL;
+  private @Nullable Integer devices;
 
   @Option(
       names = "--consent",
       paramLabel = "SHARE",
-      description = "share of devices whose user grants the purpose (default: ${DEFAULT-VALUE})")
+      description = "share of users who grant the purpose, from 0 to 1 (default: ${DEFAULT-VALUE})")
   private double consent = 1;
 
   @Mixin private SimulationFlags flags = new SimulationFlags();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Registry collected = only(Registries.read(registry));
-    CsvPopulation rows =
-        CsvPopulation.read(data, column, header.stream().map(String::strip).toList());
-    if (devices < 0) {
-      throw new RefusedException("--devices must be at least 1, was " + devices);
-    }
+    SimulationOptions options = flags.with(consent);
+    Optional<Integer> count = Optional.ofNullable(devices).map(SimulationOptions::devices);
+    Registry collected = only(Registries.read(registry, spec.commandLine().getErr()));
+    CsvPopulation rows = rows();
     return new Simulation(
             collected,
-            devices == ALL ? rows : rows.of(devices),
-            flags.with(consent),
+            count.map(rows::of).orElse(rows),
+            options,
             spec.commandLine().getOut(),
             spec.commandLine().getErr())
         .run()
         .code();
+  }
+
+  private CsvPopulation rows() throws IOException {
+    if (Files.isDirectory(data)) {
+      throw new RefusedException(data + " is a directory; name a CSV file");
+    }
+    try {
+      return CsvPopulation.read(data, column, header.stream().map(String::strip).toList());
+    } catch (IllegalArgumentException unfit) {
+      throw new RefusedException(Complaint.of(unfit));
+    }
   }
 
   /// The registry without the metrics that were not asked for; a definition's id does not depend on its neighbours.
@@ -114,7 +134,7 @@ final class SimulateCommand implements Callable<Integer> {
                 new RefusedException(
                     String.format(
                         Locale.ROOT,
-                        "%s has no metric \"%s\"; it has %s",
+                        "%s has no metric \"%s\"; name one of %s with --metric",
                         registry,
                         metric,
                         all.metrics().stream()

@@ -11,6 +11,7 @@ import dev.sotto.release.Release;
 import dev.sotto.release.ReleaseView;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,18 +45,19 @@ record Simulation(
             ? Optional.empty()
             : Optional.of(Files.createTempDirectory("sotto-"));
     Path state = options.state().or(() -> temporary).orElseThrow();
-    try {
-      return runIn(state);
-    } finally {
-      if (temporary.isPresent()) {
-        delete(temporary.get());
+    try (Ending ending = Ending.watch(() -> delete(temporary))) {
+      try {
+        return runIn(state, ending);
+      } finally {
+        delete(temporary);
       }
     }
   }
 
-  private ExitCode runIn(Path state) throws IOException, InterruptedException {
+  private ExitCode runIn(Path state, Ending ending) throws IOException, InterruptedException {
     try (ServiceHost service =
         ServiceHost.start(state, Optional.of(registry), options.port(), true)) {
+      service.state().awaitCounted(PATIENCE);
       ReplayedWindow window = ReplayedWindow.before(Instant.now(), registry);
       requireEmpty(service, window, state);
       Outcome outcome = live(service, window, state);
@@ -67,7 +69,7 @@ record Simulation(
       if (options.serve()) {
         out.printf("dashboard: %s (Ctrl-C ends it)%n", service.uri());
         out.flush();
-        Thread.currentThread().join();
+        ending.await();
       }
       return complete && outcome.fleet().unacknowledged() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
@@ -129,11 +131,17 @@ record Simulation(
     return new Outcome(result, counted, metrics, options.seed());
   }
 
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
+  /// Deletes all that can be: the devices' process may still write where the user ended the run.
+  private void delete(Optional<Path> directory) {
+    if (directory.isEmpty()) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory.get())) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
+    } catch (IOException | UncheckedIOException left) {
+      err.printf("%s could not be deleted; delete it by hand%n", directory.get());
     }
   }
 }

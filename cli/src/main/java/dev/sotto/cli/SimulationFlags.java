@@ -10,35 +10,44 @@ final class SimulationFlags {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "port of the service on 127.0.0.1 (default: a free one)")
+      description = "port of the service on 127.0.0.1 (default: 0, a free one)")
   private int port;
 
   @Option(
       names = "--state",
       paramLabel = "DIR",
       description =
-          "keep the service's state in this directory (default: a temporary one, deleted at the"
-              + " end)")
+          "empty directory for the service's state, kept for query and serve (default: a temporary"
+              + " one, deleted at the end)")
   private @Nullable Path state;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       description =
-          "the same seed gives the same truth and the same estimates (default: ${DEFAULT-VALUE})")
+          "whole number; the same seed gives the same truth and the same estimates (default:"
+              + " ${DEFAULT-VALUE})")
   private long seed = 1;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "write the outcome to this file too")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "write truths and estimates to this file too (default: not written)")
   private @Nullable Path json;
 
   @Option(
       names = "--no-serve",
-      description = "end when the table stands instead of staying for the dashboard")
+      description = "end after the tables (default: serve the dashboard until Ctrl-C)")
   private boolean noServe;
 
   SimulationOptions with(double consent) {
     return new SimulationOptions(
-        port, Optional.ofNullable(state), seed, Optional.ofNullable(json), !noServe, consent);
+        new Port(port),
+        Optional.ofNullable(state),
+        seed,
+        Optional.ofNullable(json),
+        !noServe,
+        consent);
   }
 
   long seed() {

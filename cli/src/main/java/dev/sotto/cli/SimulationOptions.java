@@ -1,5 +1,6 @@
 package dev.sotto.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,10 +13,39 @@ import java.util.Optional;
 /// @param serve   whether to stay for the dashboard
 /// @param consent share of devices whose user grants every purpose
 record SimulationOptions(
-    int port, Optional<Path> state, long seed, Optional<Path> json, boolean serve, double consent) {
+    Port port,
+    Optional<Path> state,
+    long seed,
+    Optional<Path> json,
+    boolean serve,
+    double consent) {
   SimulationOptions {
     if (!(consent >= 0 && consent <= 1)) {
-      throw new RefusedException("--consent must be in [0, 1], was " + consent);
+      throw new UsageException("--consent is " + consent + "; it must be a share from 0 to 1");
     }
+    json.ifPresent(SimulationOptions::requireWritable);
+  }
+
+  /// Asked before the fleet lives: after it, the work would be lost.
+  private static void requireWritable(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new UsageException("--json " + file + " is a directory; name a file");
+    }
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      throw new UsageException(
+          "--json "
+              + file
+              + " would stand in "
+              + parent
+              + ", which is no directory; make it first");
+    }
+  }
+
+  static int devices(int wanted) {
+    if (wanted < 1) {
+      throw new UsageException("--devices is " + wanted + "; it must be at least 1");
+    }
+    return wanted;
   }
 }

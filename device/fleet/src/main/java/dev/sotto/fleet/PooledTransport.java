@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// only as much HTTP as that needs: a body of stated length each way.
 ///
 /// Design: the platform's client manages some 5 000 requests a second here, these sockets twice that, and a fleet should
-/// measure the service rather than itself. Files devices use the SDK's own transport.
+/// measure the service rather than itself. File-backed devices use the SDK's own transport.
 final class PooledTransport implements Transport, Closeable {
   private static final int TIMEOUT_MILLIS = 30_000;
   private static final int MAX_LINE = 8192;

@@ -1,0 +1,41 @@
+package dev.sotto.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Objects;
+
+/// Why a command was not done, as a sentence for its user. The messages of the file system's exceptions are often no
+/// more than a path.
+final class Complaint {
+  private Complaint() {}
+
+  static String of(Exception failure) {
+    return switch (failure) {
+      case NoSuchFileException missing -> missing.getFile() + " does not exist; check the path";
+      case AccessDeniedException denied ->
+          denied.getFile() + " may not be accessed by this user; change its rights or name another";
+      case FileAlreadyExistsException taken ->
+          taken.getFile() + " exists and is no directory; name another";
+      case NotDirectoryException plain -> plain.getFile() + " is no directory; name another";
+      case FileSystemException other ->
+          other.getFile()
+              + " cannot be used: "
+              + Objects.requireNonNullElse(other.getReason(), "the system does not say why")
+              + "; name another";
+      case InterruptedException _ -> "interrupted before it was done; run it again";
+      default -> Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getName());
+    };
+  }
+
+  /// Whether `failure` comes of what the user asked or of the machine, and not of a fault in the program.
+  static boolean isExpected(Exception failure) {
+    return failure instanceof RefusedException
+        || failure instanceof UsageException
+        || failure instanceof IOException
+        || failure instanceof InterruptedException;
+  }
+}
