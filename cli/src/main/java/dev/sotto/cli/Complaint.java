@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Why a command was not done, as a sentence for its user. The messages of the file system's exceptions are often no
 /// more than a path.
@@ -26,6 +27,8 @@ final class Complaint {
               + " cannot be used: "
               + Objects.requireNonNullElse(other.getReason(), "the system does not say why")
               + "; name another";
+      case UnmatchedArgumentException unknown ->
+          "there is no \"" + String.join(" ", unknown.getUnmatched()) + "\" here";
       case InterruptedException _ -> "interrupted before it was done; run it again";
       default -> Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getName());
     };

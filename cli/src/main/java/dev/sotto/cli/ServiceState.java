@@ -125,9 +125,11 @@ final class ServiceState implements AutoCloseable {
   /// Makes a new state of `directory`, which must be empty: it could be anything else.
   private static void make(Path directory, Optional<Registry> registry, boolean simulated)
       throws IOException {
-    if (Files.exists(directory) && !isEmpty(directory)) {
+    if (Files.exists(directory) && !(Files.isDirectory(directory) && isEmpty(directory))) {
       throw new RefusedException(
-          directory + " is not empty and no service's state; name an empty directory or a new one");
+          directory
+              + " is neither a service's state nor an empty directory; name one of these, or a new"
+              + " directory");
     }
     if (registry.isEmpty()) {
       throw new RefusedException(directory + " has no registry yet; name one with --registry");

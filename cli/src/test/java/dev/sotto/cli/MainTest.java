@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -18,9 +19,21 @@ class MainTest {
   }
 
   @Test
-  void without_a_command_the_usage_is_printed() {
-    assertThat(run()).isEqualTo(ExitCode.DONE);
-    assertThat(out.toString()).contains("Usage: sotto");
+  void without_a_command_nothing_is_done_and_the_help_stands_beside_the_complaint() {
+    assertThat(run()).isEqualTo(ExitCode.USAGE);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).startsWith("sotto: name a command").contains("Usage: sotto");
+  }
+
+  @Test
+  void the_help_shows_an_example_of_every_command_and_each_command_its_exit_codes() {
+    run("--help");
+    String help = out.toString();
+    for (String command : List.of("demo", "simulate", "check", "serve", "query")) {
+      assertThat(help).contains("            sotto " + command);
+      assertThat(Run.of(command, "--help").done().out())
+          .contains("Usage: sotto " + command, "Examples:\n  sotto " + command, "Exit codes:\n");
+    }
   }
 
   @Test
@@ -32,7 +45,7 @@ class MainTest {
   @Test
   void an_unknown_option_is_named_on_the_error_output() {
     assertThat(run("--no-such-thing")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("--no-such-thing");
+    assertThat(err.toString()).contains("--no-such-thing", "sotto --help shows");
     assertThat(out.toString()).isEmpty();
   }
 

@@ -1,6 +1,7 @@
 package dev.sotto.fleet;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,17 +13,17 @@ record Column(int index, boolean rowIsHeader) {
   /// Finds `wanted`, a name or a number from 1, by the names in `given` or else in the file's first row.
   ///
   /// A first row is a header if it holds `wanted`. With a number and no given names the file is taken to have no header.
-  static Column find(String wanted, List<String> given, CsvRecord first) {
+  static Column find(Path file, String wanted, List<String> given, CsvRecord first) {
     List<String> own = first.getFields().stream().map(String::strip).toList();
     if (!given.isEmpty()) {
       int index = given.indexOf(wanted);
-      return new Column(index >= 0 ? index : number(wanted, given), own.equals(given));
+      return new Column(index >= 0 ? index : number(file, wanted, given), own.equals(given));
     }
     int index = own.indexOf(wanted);
-    return index >= 0 ? new Column(index, true) : new Column(number(wanted, own), false);
+    return index >= 0 ? new Column(index, true) : new Column(number(file, wanted, own), false);
   }
 
-  private static int number(String wanted, List<String> names) {
+  private static int number(Path file, String wanted, List<String> names) {
     int number;
     try {
       number = Integer.parseInt(wanted);
@@ -30,17 +31,19 @@ record Column(int index, boolean rowIsHeader) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "there is no column \"%s\"; the first row has %s. Name one of them, give a number"
-                  + " from 1 to %d, or name the columns with --header",
+              "%s has no column \"%s\"; name one of %s, give a number from 1 to %d, or name all the"
+                  + " columns with --header",
+              file,
               wanted,
-              names,
+              String.join(", ", names),
               names.size()));
     }
     if (number < 1 || number > names.size()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "column %d does not exist; columns are numbered 1 to %d",
+              "%s has no column %d; name one by a number from 1 to %d",
+              file,
               number,
               names.size()));
     }

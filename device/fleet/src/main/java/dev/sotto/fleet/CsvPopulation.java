@@ -1,5 +1,6 @@
 package dev.sotto.fleet;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.sotto.metric.MetricDefinition;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// One column of a CSV file, every row a device. Blanks around a field are not part of it; a blank line is no device; an
 /// empty field is nothing recorded.
@@ -28,41 +30,60 @@ public final class CsvPopulation implements Population {
   /// @param column a name, or a number from 1
   /// @param header the columns' names if the file has no such line of its own; empty if its first line names them, unless
   ///               `column` is a number and no name
-  /// @throws IllegalArgumentException if there is no such column, or no row
+  /// @throws IllegalArgumentException if there is no such column, or no row, or the rows differ in width; the message names the
+  ///                                  file
   public static CsvPopulation read(Path file, String column, List<String> header)
       throws IOException {
     List<String> fields = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(file)) {
-      int index = -1;
+    try (CsvReader<CsvRecord> reader = reader(file)) {
+      Optional<Column> found = Optional.empty();
+      int width = 0;
       for (CsvRecord row : reader) {
         if (isBlank(row)) {
           continue;
         }
-        if (index < 0) {
-          Column found = Column.find(column, header, row);
-          index = found.index();
-          if (found.rowIsHeader()) {
+        if (found.isEmpty()) {
+          found = Optional.of(Column.find(file, column, header, row));
+          width = row.getFieldCount();
+          if (found.get().rowIsHeader()) {
             continue;
           }
         }
-        if (index >= row.getFieldCount()) {
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "%s:%d: has %d fields, column %s is number %d",
-                  file,
-                  row.getStartingLineNumber(),
-                  row.getFieldCount(),
-                  column,
-                  index + 1));
+        if (row.getFieldCount() != width) {
+          throw ragged(file, row, width);
         }
-        fields.add(row.getField(index).strip());
+        fields.add(row.getField(found.get().index()).strip());
       }
+    } catch (CsvParseException broken) {
+      throw new IllegalArgumentException(file + " is no CSV: " + broken.getMessage(), broken);
     }
     if (fields.isEmpty()) {
-      throw new IllegalArgumentException(file + " has no rows");
+      throw new IllegalArgumentException(file + " has no row; every row is a device");
     }
     return new CsvPopulation(fields, fields.size());
+  }
+
+  private static CsvReader<CsvRecord> reader(Path file) throws IOException {
+    return CsvReader.builder()
+        .skipEmptyLines(true)
+        .detectBomHeader(true)
+        .allowExtraFields(true)
+        .allowMissingFields(true)
+        .allowUnclosedQuote(false)
+        .ofCsvRecord(file);
+  }
+
+  /// A row of another width has its fields shifted somewhere, often by a comma in a field without quotes.
+  private static IllegalArgumentException ragged(Path file, CsvRecord row, int width) {
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "%s:%d: number of fields is %d, the first row has %d; complete the row, or put quotes"
+                + " around a field with a comma",
+            file,
+            row.getStartingLineNumber(),
+            row.getFieldCount(),
+            width));
   }
 
   private static boolean isBlank(CsvRecord row) {

@@ -1,0 +1,209 @@
+package dev.sotto.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `query` and `serve` on a state directory that a simulation left.
+@Timeout(120)
+class StateTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Pattern URI_SHOWN = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+
+  @TempDir private Path directory;
+
+  private Path simulated() throws IOException {
+    Path state = directory.resolve("state");
+    Run.of(
+            "simulate",
+            "--no-serve",
+            "--registry",
+            Fixtures.registry(directory).toString(),
+            "--metric",
+            "plan",
+            "--data",
+            Fixtures.people(directory).toString(),
+            "--column",
+            "plan",
+            "--json",
+            directory.resolve("outcome.json").toString(),
+            "--state",
+            state.toString())
+        .done();
+    return state;
+  }
+
+  /// A `serve` on a thread of its own.
+  private static final class Serving implements AutoCloseable {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CompletableFuture<ExitCode> code = new CompletableFuture<>();
+    private final Thread thread;
+    private final URI uri;
+
+    Serving(String... args) throws InterruptedException {
+      thread =
+          Thread.ofPlatform()
+              .start(() ->
+                  code.complete(
+                      Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args)));
+      Matcher shown = URI_SHOWN.matcher(out.toString());
+      while (!shown.find()) {
+        assertThat(code).as(err.toString()).isNotDone();
+        Thread.sleep(Duration.ofMillis(20));
+        shown = URI_SHOWN.matcher(out.toString());
+      }
+      uri = URI.create(shown.group());
+    }
+
+    /// The body of the answer, which must be 200 and of `type`.
+    String get(String path, String type) throws IOException {
+      HttpURLConnection connection = (HttpURLConnection) uri.resolve(path).toURL().openConnection();
+      try (InputStream body = connection.getInputStream()) {
+        assertThat(connection.getResponseCode()).isEqualTo(200);
+        assertThat(connection.getContentType()).startsWith(type);
+        return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      }
+    }
+
+    @Override
+    public void close() {
+      thread.interrupt();
+      assertThat(code.join()).as(err.toString()).isEqualTo(ExitCode.DONE);
+    }
+  }
+
+  @Test
+  void query_says_of_a_left_state_what_the_simulation_said() throws IOException {
+    Path state = simulated();
+    JsonNode said = JSON.readTree(Files.readString(directory.resolve("outcome.json")));
+    JsonNode asked =
+        JSON.readTree(Run.of("query", "--state", state.toString(), "--json").done().out());
+    assertThat(asked.get("simulated").asBoolean()).isTrue();
+    assertThat(asked.get("releases")).hasSize(1);
+    assertThat(asked.at("/releases/0/reports")).isEqualTo(said.at("/metrics/0/reports"));
+    for (int i = 0; i < 3; i++) {
+      for (String field : new String[] {"value", "estimate", "low", "high"}) {
+        assertThat(asked.at("/releases/0/cells/" + i + "/" + field))
+            .isEqualTo(said.at("/metrics/0/cells/" + i + "/" + field));
+      }
+    }
+    assertThat(Run.of("query", "--state", state.toString()).done().out())
+        .contains("plan (choice) · simulated devices", "12 reports");
+    Run.of("query", "--state", state.toString(), "--metric", "size")
+        .complained(ExitCode.REFUSED, "\"size\"", "plan", "--metric");
+  }
+
+  @Test
+  void query_on_what_is_no_state_says_so_and_writes_nothing() throws IOException {
+    Path absent = directory.resolve("absent");
+    Run.of("query", "--state", absent.toString())
+        .complained(ExitCode.REFUSED, absent + " is no directory", "--state");
+    assertThat(absent).doesNotExist();
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    Run.of("query", "--state", empty.toString())
+        .complained(ExitCode.REFUSED, empty + " is no service's state", "--state");
+    assertThat(empty).isEmptyDirectory();
+    Path foreign = Files.createDirectory(directory.resolve("foreign"));
+    Path letter = Files.writeString(foreign.resolve("letter.txt"), "dear reader");
+    Run.of("query", "--state", foreign.toString()).complained(ExitCode.REFUSED, "no service's");
+    Run.of("serve", "--port", "0", "--state", foreign.toString(), "--registry", "demo.yaml")
+        .complained(ExitCode.REFUSED, foreign + " is neither", "empty directory; name");
+    try (var files = Files.list(foreign)) {
+      assertThat(files).containsExactly(letter);
+    }
+  }
+
+  @Test
+  void serve_needs_a_registry_for_a_new_state_and_makes_none_without() {
+    Path state = directory.resolve("new");
+    Run.of("serve", "--port", "0", "--state", state.toString())
+        .complained(ExitCode.REFUSED, state + " has no registry yet", "--registry");
+    assertThat(state).doesNotExist();
+  }
+
+  @Test
+  void serve_goes_on_with_a_left_state_and_answers_readers_and_devices() throws Exception {
+    Path state = simulated();
+    try (Serving service = new Serving("serve", "--port", "0", "--state", state.toString())) {
+      assertThat(service.get("/", "text/html")).contains("<!doctype html>");
+      assertThat(service.get("/api/metrics", "application/json")).contains("\"plan\"");
+      assertThat(service.get("/registry", "application/")).isNotEmpty();
+      assertThat(service.out.toString()).contains("the state is of simulated devices");
+    }
+    Run.of("query", "--state", state.toString()).done();
+  }
+
+  @Test
+  void a_state_in_use_is_refused_in_this_process_and_in_another() throws Exception {
+    Path state = directory.resolve("state");
+    try (Serving service =
+        new Serving(
+            "serve", "--port", "0", "--state", state.toString(), "--registry", "demo.yaml")) {
+      Process other = process(directory, "query", "--state", state.toString());
+      String said = new String(other.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(other.waitFor()).as(said).isEqualTo(ExitCode.REFUSED.code());
+      assertThat(said).startsWith("sotto: " + state + " is in use by another sotto");
+      Run.of("query", "--state", state.toString())
+          .complained(ExitCode.REFUSED, state + " is in use by another sotto", "end that one");
+      assertThat(service.get("/api/metrics", "application/json")).contains("crashed-today");
+      Run.of(
+              "serve",
+              "--state",
+              directory.resolve("b").toString(),
+              "--registry",
+              "demo.yaml",
+              "--port",
+              Integer.toString(service.uri.getPort()))
+          .complained(ExitCode.FAILED, "cannot listen", "choose another port");
+    }
+    Run.of("query", "--state", state.toString()).done();
+  }
+
+  @Test
+  void a_demo_that_is_ended_from_outside_leaves_no_files_behind() throws Exception {
+    Path temporary = Files.createDirectory(directory.resolve("tmp"));
+    Process demo = process(temporary, "demo", "--devices", "5");
+    try (var lines = demo.inputReader(StandardCharsets.UTF_8)) {
+      String line = lines.readLine();
+      while (line != null && !line.startsWith("dashboard: ")) {
+        line = lines.readLine();
+      }
+      assertThat(line).isNotNull();
+      assertThat(temporary).isNotEmptyDirectory();
+      demo.destroy();
+      demo.waitFor();
+    }
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  private static Process process(Path temporary, String... args) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.io.tmpdir=" + temporary,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName());
+    builder.command().addAll(List.of(args));
+    return builder.start();
+  }
+}
