@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// Where a column of a CSV file is.
 ///
@@ -12,15 +13,20 @@ import java.util.Locale;
 record Column(int index, boolean rowIsHeader) {
   /// Finds `wanted`, a name or a number from 1, by the names in `given` or else in the file's first row.
   ///
-  /// A first row is a header if it holds `wanted`. With a number and no given names the file is taken to have no header.
+  /// A number from 1 to the number of columns is a number, also where a field says the same: a first row of data often
+  /// does. With a number and no given names the file is taken to have no header; with a name, the first row is one.
   static Column find(Path file, String wanted, List<String> given, CsvRecord first) {
     List<String> own = first.getFields().stream().map(String::strip).toList();
-    if (!given.isEmpty()) {
-      int index = given.indexOf(wanted);
-      return new Column(index >= 0 ? index : number(file, wanted, given), own.equals(given));
+    List<String> names = given.isEmpty() ? own : given;
+    int index = names.indexOf(wanted);
+    if (index >= 0 && !isNumber(wanted, names.size())) {
+      return new Column(index, own.equals(names));
     }
-    int index = own.indexOf(wanted);
-    return index >= 0 ? new Column(index, true) : new Column(number(file, wanted, own), false);
+    return new Column(number(file, wanted, names), !given.isEmpty() && own.equals(given));
+  }
+
+  private static boolean isNumber(String wanted, int columns) {
+    return IntStream.rangeClosed(1, columns).mapToObj(Integer::toString).anyMatch(wanted::equals);
   }
 
   private static int number(Path file, String wanted, List<String> names) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 /// One column of a CSV file, every row a device. Blanks around a field are not part of it; a blank line is no device; an
 /// empty field is nothing recorded.
 public final class CsvPopulation implements Population {
+  private static final int MAX_DIGITS = 19;
+
   private final List<String> fields;
   private final int devices;
 
@@ -109,10 +111,16 @@ public final class CsvPopulation implements Population {
     return metric instanceof RangeMetric ? number(field) : new Recorded.Word(field);
   }
 
-  /// A number with decimals is rounded to the nearest whole one; what is no number stays a word and is absent.
+  /// A number with decimals is rounded to the nearest whole one, a number of too many digits to the nearest that fits;
+  /// what is no number stays a word and is absent.
   private static Recorded number(String field) {
     try {
-      BigDecimal whole = new BigDecimal(field).setScale(0, RoundingMode.HALF_EVEN);
+      BigDecimal number = new BigDecimal(field);
+      long digits = (long) number.precision() - number.scale();
+      if (digits > MAX_DIGITS) { // such as 1e999999999, which would not fit into memory
+        return new Recorded.Whole(number.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE);
+      }
+      BigDecimal whole = digits < 0 ? BigDecimal.ZERO : number.setScale(0, RoundingMode.HALF_EVEN);
       BigDecimal least = BigDecimal.valueOf(Long.MIN_VALUE);
       BigDecimal most = BigDecimal.valueOf(Long.MAX_VALUE);
       return new Recorded.Whole(whole.max(least).min(most).longValueExact());

@@ -36,6 +36,7 @@ record FileScript(
   private static final int MAX_REGISTRY_BYTES = 1 << 24;
   private static final int MAX_TEXT_BYTES = 1 << 16;
   private static final int MAX_LIVES = 1 << 20;
+  private static final long MAX_EPOCH_SECONDS = 1L << 40;
 
   /// @param device   its number
   /// @param consents whether its user grants
@@ -80,9 +81,7 @@ record FileScript(
     Registry registry = Registry.decode(reader.prefixed(MAX_REGISTRY_BYTES, "registry")).orThrow();
     ReplayedWindow window =
         new ReplayedWindow(
-            new WindowNumber(reader.i64()),
-            Instant.ofEpochSecond(reader.i64()),
-            Instant.ofEpochSecond(reader.i64()));
+            new WindowNumber(reader.i64()), readInstant(reader), readInstant(reader));
     URI service = URI.create(reader.text(MAX_TEXT_BYTES, "service"));
     long seed = reader.i64();
     List<Life> lives = new ArrayList<>();
@@ -96,6 +95,15 @@ record FileScript(
       lives.add(new Life(device, consents, recorded));
     }
     return new FileScript(registry, window, service, seed, lives);
+  }
+
+  private static Instant readInstant(ByteReader reader) {
+    long seconds = reader.i64();
+    if (seconds < 0 || seconds > MAX_EPOCH_SECONDS) {
+      throw new MalformedException(
+          "instant is " + seconds + " s, it must be from 0 to " + MAX_EPOCH_SECONDS);
+    }
+    return Instant.ofEpochSecond(seconds);
   }
 
   private static Recorded readRecorded(ByteReader reader) {

@@ -13,6 +13,13 @@ import java.time.Instant;
 /// @param start  its first instant
 /// @param end    the first instant after it
 public record ReplayedWindow(WindowNumber number, Instant start, Instant end) {
+  /// Checks that it ends after it starts.
+  public ReplayedWindow {
+    if (!start.isBefore(end)) {
+      throw new IllegalArgumentException("a window from " + start + " cannot end at " + end);
+    }
+  }
+
   /// The last window that ended by `now`.
   ///
   /// @throws IllegalArgumentException if the metrics' windows differ in length or there is no metric

@@ -35,8 +35,13 @@ final class Metrics {
   }
 
   static YesNoMetric crashed() {
+    return named("crashed");
+  }
+
+  /// A metric of this name, for a population that looks at the name alone.
+  static YesNoMetric named(String name) {
     return new YesNoMetric(
-        terms("crashed"), DAILY, Keep.MAX, new Absent.Value(0), Segments.NONE, kary(2));
+        terms(name), DAILY, Keep.MAX, new Absent.Value(0), Segments.NONE, kary(2));
   }
 
   static ChoiceMetric habit() {
@@ -67,6 +72,17 @@ final class Metrics {
     BigInteger keep =
         Threshold.ONE.multiply(BigInteger.valueOf(27)).divide(BigInteger.valueOf(17 + 10L * k));
     return new KaryResponse(k, Threshold.of(keep));
+  }
+
+  /// Like [#crashed()], in windows of two days.
+  static YesNoMetric everyOtherDay() {
+    return new YesNoMetric(
+        terms("every-other-day"),
+        new Schedule(Duration.ofDays(2), 7),
+        Keep.MAX,
+        new Absent.Value(0),
+        Segments.NONE,
+        kary(2));
   }
 
   private static Terms terms(String name) {
