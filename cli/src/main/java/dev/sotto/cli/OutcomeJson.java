@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// ```
 /// {simulated, seed, devices, acknowledged, counted, coverage,
-///  metrics: [{name, kind, epsilon, reports, withheld?, clipped, reporting,
+///  metrics: [{name, kind, epsilon, reports (null if withheld), withheld?, clipped, reporting,
 ///             cells: [{value, truth, estimate, low, high}]}]}
 /// ```
 final class OutcomeJson {
@@ -46,7 +46,7 @@ final class OutcomeJson {
     node.put("epsilon", metric.release().heading().cost().perReport().toDecimal());
     switch (metric.release()) {
       case Release.Published published -> node.put("reports", published.reports());
-      case Release.Withheld withheld -> node.put("withheld", withheld.reason());
+      case Release.Withheld withheld -> node.putNull("reports").put("withheld", withheld.reason());
     }
     node.put("clipped", metric.clipped());
     node.put("reporting", metric.reporting());

@@ -42,7 +42,12 @@ final class ReleaseJson {
     node.put("definition", release.heading().definition().toString());
     node.put("from", release.heading().from().toString());
     node.put("to", release.heading().to().toString());
+    node.put("segment", release.heading().segment());
+    node.put("stillCounted", release.heading().stillCounted());
     node.put("epsilon", release.heading().cost().perReport().toDecimal());
+    node.put("epsilonPerDeviceDay", release.heading().cost().perDeviceDay().toDecimal());
+    node.put("epsilonPerLife", release.heading().cost().perLifeCap().toDecimal());
+    node.put("trustModel", release.heading().metric().terms().trustModel().text());
     switch (release) {
       case Release.Withheld withheld -> node.put("withheld", withheld.reason());
       case Release.Published published -> {

@@ -179,6 +179,11 @@ final class ServiceState implements AutoCloseable {
     return catalog.current().orElseThrow();
   }
 
+  /// Whether no report was counted yet.
+  boolean isEmpty() {
+    return engine.freeze().accumulators().isEmpty();
+  }
+
   /// How many reports of `metric` in `window` were counted, over all segments.
   long counted(MetricDefinition metric, WindowNumber window) {
     DefinitionId id = DefinitionId.of(metric);

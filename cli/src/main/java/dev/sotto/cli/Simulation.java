@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -59,7 +58,7 @@ record Simulation(
         ServiceHost.start(state, Optional.of(registry), options.port(), true)) {
       service.state().awaitCounted(PATIENCE);
       ReplayedWindow window = ReplayedWindow.before(Instant.now(), registry);
-      requireEmpty(service, window, state);
+      requireEmpty(service, state);
       Outcome outcome = live(service, window, state);
       new OutcomeReport(out).print(outcome);
       if (options.json().isPresent()) {
@@ -75,19 +74,14 @@ record Simulation(
     }
   }
 
-  /// Truth is known only of this run's devices, so the window must hold no others.
-  private void requireEmpty(ServiceHost service, ReplayedWindow window, Path state) {
-    for (MetricDefinition metric : registry.metrics()) {
-      if (service.state().counted(metric, window.number()) > 0) {
-        throw new RefusedException(
-            String.format(
-                Locale.ROOT,
-                "%s already holds reports of metric \"%s\" for the window from %s; name an empty"
-                    + " directory with --state",
-                state,
-                metric.name(),
-                window.start()));
-      }
+  /// Truth is known only of this run's devices, and a seed gives each of them the same report ids again: the state must
+  /// hold no others.
+  private static void requireEmpty(ServiceHost service, Path state) {
+    if (!service.state().isEmpty()) {
+      throw new RefusedException(
+          state
+              + " already holds reports, of which this run would not know the truth; name an empty"
+              + " directory with --state");
     }
   }
 

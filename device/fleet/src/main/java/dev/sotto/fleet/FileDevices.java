@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /// The devices that keep their state in files: a process that is killed with SIGKILL [#KILLS] times while it works, at
 /// moments drawn anew, and opened again on what it left.
@@ -19,6 +20,7 @@ final class FileDevices {
   static final int KILLS = 5;
 
   private static final int MAX_STARTS = 50;
+  private static final String ERRORS = "errors";
   private static final int LONGEST_DELAY_MILLIS = 25;
 
   private final FleetOptions options;
@@ -63,12 +65,24 @@ final class FileDevices {
         kills++;
       } else if (process.exitValue() == 0) {
         return new Outcome(fates, kills);
+      } else {
+        throw new IOException(
+            "the process of the file-backed devices ended with "
+                + process.exitValue()
+                + ": "
+                + lastWords());
       }
     }
     throw new IOException("the file-backed devices did not finish in " + MAX_STARTS + " starts");
   }
 
-  private static Process start(Path script) throws IOException {
+  private String lastWords() throws IOException {
+    try (Stream<String> said = Files.lines(options.directory().resolve(ERRORS))) {
+      return said.findFirst().orElse("it said nothing");
+    }
+  }
+
+  private Process start(Path script) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return new ProcessBuilder(
             List.of(
@@ -80,7 +94,7 @@ final class FileDevices {
                 System.getProperty("java.class.path"),
                 FileDevicesProcess.class.getName(),
                 script.toString()))
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(options.directory().resolve(ERRORS).toFile())
         .start();
   }
 

@@ -127,7 +127,7 @@ final class PooledTransport implements Transport, Closeable {
       int digit = Character.digit(line.charAt(i), 10);
       status = digit < 0 ? -1 : 10 * status + digit;
     }
-    if (status < 100) {
+    if (status < 100 || status > 599) {
       throw new IOException("not an answer in HTTP/1.1");
     }
     return status;
