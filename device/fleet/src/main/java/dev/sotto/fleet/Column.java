@@ -18,6 +18,15 @@ record Column(int index, boolean rowIsHeader) {
   static Column find(Path file, String wanted, List<String> given, CsvRecord first) {
     List<String> own = first.getFields().stream().map(String::strip).toList();
     List<String> names = given.isEmpty() ? own : given;
+    if (names.size() != own.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s has %d columns and --header names %d; name every column once",
+              file,
+              own.size(),
+              names.size()));
+    }
     int index = names.indexOf(wanted);
     if (index >= 0 && !isNumber(wanted, names.size())) {
       return new Column(index, own.equals(names));

@@ -32,8 +32,8 @@ public final class CsvPopulation implements Population {
   /// @param column a name, or a number from 1
   /// @param header the columns' names if the file has no such line of its own; empty if its first line names them, unless
   ///               `column` is a number and no name
-  /// @throws IllegalArgumentException if there is no such column, or no row, or the rows differ in width; the message names the
-  ///                                  file
+  /// @throws IllegalArgumentException if there is no such column, or no row, or the rows differ in width; the
+  ///                                  message names the file
   public static CsvPopulation read(Path file, String column, List<String> header)
       throws IOException {
     List<String> fields = new ArrayList<>();

@@ -120,6 +120,16 @@ class CsvPopulationTest {
     refused("a,b\n1,\"2\n3,4\n", "a", "people.csv is no CSV");
   }
 
+  @Test
+  void the_given_names_must_be_as_many_as_the_columns() throws IOException {
+    Path file = file("day,7\n");
+    for (List<String> names : List.of(List.of("a"), List.of("a", "b", "c"))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> CsvPopulation.read(file, names.getLast(), names))
+          .withMessageContaining("has 2 columns and --header names " + names.size());
+    }
+  }
+
   private void refused(String text, String column, String... words) throws IOException {
     Path file = file(text);
     assertThatIllegalArgumentException()
