@@ -51,9 +51,9 @@ final class FileDevices {
   Outcome live() throws IOException, InterruptedException {
     Files.createDirectories(options.directory());
     Path file = options.directory().resolve("script");
-    Files.write(file, script.encode().toByteArray());
     int kills = 0;
     for (int start = 0; start < MAX_STARTS; start++) {
+      Files.write(file, script.without(fates.keySet()).encode().toByteArray());
       Process process = start(file);
       int enough =
           kills < KILLS

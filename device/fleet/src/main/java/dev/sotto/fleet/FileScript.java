@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What the process of the file-backed devices is told: whose lives to live.
 ///
@@ -49,6 +50,12 @@ record FileScript(
 
   FileScript {
     lives = List.copyOf(lives);
+  }
+
+  /// What is left once `finished` devices have lived their lives.
+  FileScript without(Set<Integer> finished) {
+    List<Life> left = lives.stream().filter(life -> !finished.contains(life.device())).toList();
+    return new FileScript(registry, window, service, seed, left);
   }
 
   Bytes encode() {
