@@ -139,6 +139,7 @@ final class Device {
     return Instant.ofEpochMilli(next);
   }
 
+  /// Ends it. What the user decided before is made durable first: the task that was to do so may come too late.
   synchronized void close() throws IOException {
     if (closed) {
       return;
@@ -146,6 +147,8 @@ final class Device {
     closed = true;
     try {
       if (!silent) {
+        reloadIfStale();
+        settle();
         dropClosed();
         windowFile.force();
       }

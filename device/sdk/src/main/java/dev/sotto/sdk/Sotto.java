@@ -138,8 +138,10 @@ public final class Sotto implements Closeable {
     return Inspection.of(device.state(), recorded, device.silent(), misuse.snapshot());
   }
 
-  /// Closes the storage, after a request that is under way. What was recorded is kept for the next
-  /// [#open(SottoConfig)].
+  /// Closes the storage, after a request that is under way. What was recorded, granted and withdrawn before is kept for
+  /// the next [#open(SottoConfig)], whether or not the executor has come to it.
+  ///
+  /// @throws IOException if it could not be kept; the storage is closed all the same
   @Override
   public void close() throws IOException {
     device.close();

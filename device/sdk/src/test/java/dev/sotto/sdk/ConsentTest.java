@@ -1,6 +1,8 @@
 package dev.sotto.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.metric.DefinitionId;
@@ -86,6 +88,49 @@ class ConsentTest {
     assertThat(device.sotto().inspect().waitingUploads()).isZero();
     device.live(Duration.ofHours(3));
     assertThat(device.service.bodies()).isEmpty();
+  }
+
+  @Test
+  void a_withdrawal_right_before_the_close_holds_after_it() throws IOException {
+    TestDevice device = granted();
+    device.sotto().yesNo("crashed").record(true);
+    device.runAfter(Duration.ofHours(1));
+    device.sotto().yesNo("crashed").record(true);
+    device.settle();
+    assertThat(device.sotto().inspect().waitingReports()).isEqualTo(2);
+    List<Bytes> before = atRest(device);
+    device.sotto().withdraw(TestMetrics.QUALITY);
+    device.sotto().withdraw(TestMetrics.PLANNING);
+    device.sotto().close(); // the executor has not come to it
+    device.kill();
+    device.disk.crash(CrashMode.LOSE_ALL, new SeededRandom(1));
+    device.open();
+    assertThat(device.sotto().inspect().granted()).isEmpty();
+    assertThat(device.sotto().inspect().waitingUploads()).isZero();
+    assertThat(opened(device, before)).isZero();
+    device.live(Duration.ofHours(3));
+    assertThat(device.service.bodies()).isEmpty();
+  }
+
+  @Test
+  void a_grant_right_before_the_close_holds_after_it() throws IOException {
+    TestDevice device = TestDevice.opened(BOTH);
+    device.sotto().grant(TestMetrics.QUALITY);
+    device.sotto().yesNo("crashed").record(true);
+    device.sotto().close();
+    device.kill();
+    device.open();
+    assertThat(device.sotto().inspect().granted()).containsExactly(TestMetrics.QUALITY);
+    assertThat(device.sotto().inspect().recorded()).containsExactly(CRASHED.name());
+  }
+
+  @Test
+  void a_close_that_cannot_keep_a_withdrawal_says_so_and_lets_the_storage_go() throws IOException {
+    TestDevice device = granted();
+    device.sotto().withdraw(TestMetrics.QUALITY);
+    device.disk.failForce(1);
+    assertThatThrownBy(() -> device.sotto().close()).isInstanceOf(IOException.class);
+    assertThatCode(() -> FileStorage.open(device.directory()).close()).doesNotThrowAnyException();
   }
 
   @Test
