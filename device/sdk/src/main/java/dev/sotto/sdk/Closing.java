@@ -2,8 +2,10 @@ package dev.sotto.sdk;
 
 import dev.sotto.entropy.RandomSource;
 import dev.sotto.metric.Caps;
+import dev.sotto.metric.Keep;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
+import dev.sotto.metric.RangeMetric;
 import dev.sotto.metric.Schedule;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.protocol.Report;
@@ -26,6 +28,7 @@ class Closing {
   private final Map<String, String> segments;
   private final RandomSource random;
   private final Departure departure;
+  private int clippedSums;
 
   Closing(Plans plans, Map<String, String> segments, RandomSource random, Departure departure) {
     this.plans = plans;
@@ -94,6 +97,7 @@ class Closing {
   /// The state after every window that ended by `by` is closed, with the reports in the spool, to leave after `now`. The
   /// two differ where the executor comes late to what the user decided at `by`.
   DeviceState close(DeviceState before, OpenWindow held, Instant by, Instant now) {
+    clippedSums = 0;
     Ledger ledger = new Ledger(before);
     List<Ended> ended = ended(before, ledger, by);
     if (ended.isEmpty() && ledger.accounts().equals(before.accounts())) {
@@ -112,6 +116,11 @@ class Closing {
     List<Upload> spool = new ArrayList<>(before.spool());
     spool.addAll(departure.uploads(reports, now, shortest));
     return prepare(before.closed(ledger.accounts(), ledger.days(), spool), by);
+  }
+
+  /// In how many reports of the last [#close] a sum was clipped, each record of which may lie within the bounds.
+  int clippedSums() {
+    return clippedSums;
   }
 
   /// Whether a report is drawn for `window`, budget apart. What is held is not among what it sees.
@@ -176,6 +185,12 @@ class Closing {
     OptionalLong value = held.held(new OpenWindow.Place(window.metric().id(), window.window()));
     int index =
         value.isPresent() ? definition.valueOf(value.getAsLong()) : definition.absentValue();
+    boolean clipped =
+        value.isPresent()
+            && definition.keep() == Keep.SUM
+            && definition instanceof RangeMetric ranges
+            && ranges.clips(value.getAsLong());
+    clippedSums += clipped ? 1 : 0;
     OptionalInt stored = window.storedSegment();
     int segment = stored.isPresent() ? stored.getAsInt() : definition.segments().indexOf(segments);
     Bytes payload = definition.oracle().randomize(index, random);

@@ -26,6 +26,7 @@ final class Device {
   private final Closing closing;
   private final Departure departure;
   private final Sending sending;
+  private final Misuse misuse = new Misuse();
   private Instant checkpointed = Instant.MIN;
   private boolean stale;
   private boolean renewalOwed;
@@ -67,6 +68,11 @@ final class Device {
 
   DeviceState state() {
     return state;
+  }
+
+  /// What the host did that could not be used.
+  Misuse misuse() {
+    return misuse;
   }
 
   /// Whether the state could not be read.
@@ -224,6 +230,7 @@ final class Device {
     DeviceState next = closing.close(state, window, by, now());
     renewalOwed |= !sameWindows(state, next);
     save(withinSpool(next));
+    misuse.outsideDomain.addAndGet(closing.clippedSums());
     if (renewalOwed) {
       dropClosed();
       windowFile.renew();

@@ -40,11 +40,17 @@ public record Inspection(
   /// Counts of what a host did that could not be used.
   ///
   /// @param unknownMetric records under a name or kind that no registry in force has
-  /// @param outsideDomain labels that were not declared, and numbers that were clipped
+  /// @param outsideDomain labels that were not declared, numbers that were clipped, and sums whose total was clipped at
+  ///     the close
   /// @param windowClosed  records in a window already closed, after the clock was set back
+  /// @param missing       labels and purposes that were null
   /// @param notPersisted  records that could not be handed to the executor for writing
   public record Misuse(
-      long unknownMetric, long outsideDomain, long windowClosed, long notPersisted) {}
+      long unknownMetric,
+      long outsideDomain,
+      long windowClosed,
+      long missing,
+      long notPersisted) {}
 
   static Inspection of(DeviceState state, Set<MetricName> recorded, boolean silent, Misuse misuse) {
     TreeMap<MetricName, Epsilon> spent = new TreeMap<>();

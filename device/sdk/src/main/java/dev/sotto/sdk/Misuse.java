@@ -7,10 +7,15 @@ final class Misuse {
   final AtomicLong unknownMetric = new AtomicLong();
   final AtomicLong outsideDomain = new AtomicLong();
   final AtomicLong windowClosed = new AtomicLong();
+  final AtomicLong missing = new AtomicLong();
   final AtomicLong notPersisted = new AtomicLong();
 
   Inspection.Misuse snapshot() {
     return new Inspection.Misuse(
-        unknownMetric.get(), outsideDomain.get(), windowClosed.get(), notPersisted.get());
+        unknownMetric.get(),
+        outsideDomain.get(),
+        windowClosed.get(),
+        missing.get(),
+        notPersisted.get());
   }
 }

@@ -22,7 +22,8 @@ import java.util.function.Function;
 /// Whether, when and how often the device speaks, and each force of a file, follow from that schedule, the registry and
 /// the consents; no value moves them. That a device runs at all is not hidden.
 ///
-/// Thread-safe. Nothing but [#open(SottoConfig)] and [#close()] throws.
+/// Thread-safe. Nothing but [#open(SottoConfig)] and [#close()] throws: what cannot be used, null among it, is counted in
+/// [Inspection.Misuse] and otherwise ignored.
 public final class Sotto implements Closeable {
   private final SottoConfig config;
   private final Plans plans;
@@ -30,7 +31,7 @@ public final class Sotto implements Closeable {
   private final OpenWindow window;
   private final OpenWindowFile windowFile;
   private final Consents consents;
-  private final Misuse misuse = new Misuse();
+  private final Misuse misuse;
   private final AtomicBoolean writing = new AtomicBoolean();
 
   private Sotto(
@@ -46,6 +47,7 @@ public final class Sotto implements Closeable {
     this.window = window;
     this.windowFile = windowFile;
     this.consents = consents;
+    misuse = device.misuse();
   }
 
   /// Opens the device's state, or begins it. If that fails, the storage stays open.
@@ -83,7 +85,7 @@ public final class Sotto implements Closeable {
 
   /// A handle for the choice metric of this name.
   public Choice choice(String name) {
-    return new Choice(recorder(name));
+    return new Choice(recorder(name), misuse);
   }
 
   /// A handle for the metric of ranges of this name.
@@ -92,16 +94,24 @@ public final class Sotto implements Closeable {
   }
 
   private Recorder recorder(String name) {
+    Recorder nobodys = valueFor -> misuse.unknownMetric.incrementAndGet();
+    if (name == null) { // a host need not check for it
+      return nobodys;
+    }
     try {
       MetricName metric = new MetricName(name);
       return valueFor -> record(metric, valueFor);
     } catch (IllegalArgumentException notAName) {
-      return valueFor -> misuse.unknownMetric.incrementAndGet();
+      return nobodys;
     }
   }
 
   /// The user grants `purpose`: recording begins now, and the open window is reported with what is recorded since.
   public void grant(Purpose purpose) {
+    if (purpose == null) { // a host need not check for it
+      misuse.missing.incrementAndGet();
+      return;
+    }
     consents.grant(purpose, DeviceTime.now(config.clock()));
     later(device::settleConsents);
   }
@@ -109,6 +119,10 @@ public final class Sotto implements Closeable {
   /// The user withdraws `purpose`: what is held is deleted from memory at once, what waits and what is at rest on the
   /// executor; what was charged stays charged.
   public void withdraw(Purpose purpose) {
+    if (purpose == null) { // a host need not check for it
+      misuse.missing.incrementAndGet();
+      return;
+    }
     consents.withdraw(purpose, DeviceTime.now(config.clock()), () -> device.forget(purpose));
     later(device::settleConsents);
   }

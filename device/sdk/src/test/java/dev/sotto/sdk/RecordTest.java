@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Purpose;
 import dev.sotto.metric.Registry;
 import dev.sotto.testkit.FakeClock;
 import dev.sotto.testkit.SeededRandom;
@@ -80,9 +81,64 @@ class RecordTest {
   void what_cannot_be_used_is_counted() throws IOException {
     Sotto sotto = open(new MemoryStorage(), unused(), Runnable::run);
     doEverything(sotto);
-    assertThat(sotto.inspect().misuse()).isEqualTo(new Inspection.Misuse(6, 4, 0, 0));
+    assertThat(sotto.inspect().misuse()).isEqualTo(new Inspection.Misuse(6, 4, 0, 0, 0));
     assertThat(sotto.inspect().recorded()).hasSize(3);
     assertThat(log).isEmpty();
+  }
+
+  /// What a host without null checks passes; nothing in the array was ever set.
+  private static <T> T missing(T[] nothing) {
+    return nothing[0];
+  }
+
+  @Test
+  void null_is_counted_and_throws_nothing_into_the_host() throws IOException {
+    String noText = missing(new String[1]);
+    Purpose noPurpose = missing(new Purpose[1]);
+    Sotto sotto = open(new MemoryStorage(), unused(), Runnable::run);
+    sotto.grant(TestMetrics.QUALITY);
+    sotto.choice("colour").record(noText);
+    assertThat(sotto.inspect().misuse()).isEqualTo(new Inspection.Misuse(0, 0, 0, 1, 0));
+    sotto.grant(noPurpose);
+    assertThat(sotto.inspect().misuse()).isEqualTo(new Inspection.Misuse(0, 0, 0, 2, 0));
+    sotto.withdraw(noPurpose);
+    assertThat(sotto.inspect().misuse()).isEqualTo(new Inspection.Misuse(0, 0, 0, 3, 0));
+    sotto.yesNo(noText).record(true);
+    assertThat(sotto.inspect().misuse()).isEqualTo(new Inspection.Misuse(1, 0, 0, 3, 0));
+    sotto.quantity(noText).record(1);
+    assertThat(sotto.inspect().misuse()).isEqualTo(new Inspection.Misuse(2, 0, 0, 3, 0));
+    sotto.choice(noText).record("red");
+    assertThat(sotto.inspect().misuse()).isEqualTo(new Inspection.Misuse(3, 0, 0, 3, 0));
+    assertThat(sotto.inspect().recorded()).isEmpty();
+    assertThat(sotto.inspect().granted()).containsExactly(TestMetrics.QUALITY);
+    sotto.choice("colour").record("red");
+    sotto.choice("colour").record(noText);
+    assertThat(sotto.inspect().recorded()).hasSize(1);
+    assertThat(log).isEmpty();
+  }
+
+  /// How often something is counted as outside its domain in an hour in which `records` are made.
+  private long outsideInAnHour(long... records) throws IOException {
+    clock.set(TestDevice.START);
+    Sotto sotto = open(new MemoryStorage(), unused(), Runnable::run);
+    sotto.grant(TestMetrics.QUALITY);
+    for (long record : records) {
+      sotto.quantity("minutes").record(record);
+    }
+    assertThat(sotto.inspect().misuse().outsideDomain()).isZero();
+    clock.advance(Duration.ofHours(1));
+    sotto.run();
+    assertThat(sotto.inspect().waitingReports()).isEqualTo(3);
+    return sotto.inspect().misuse().outsideDomain();
+  }
+
+  @Test
+  void a_sum_that_the_close_clips_is_counted_although_each_record_lies_within_the_bounds()
+      throws IOException {
+    assertThat(outsideInAnHour(30, 30)).isEqualTo(1);
+    assertThat(outsideInAnHour(20, 20)).isEqualTo(1);
+    assertThat(outsideInAnHour(20, 19)).isZero();
+    assertThat(outsideInAnHour()).isZero();
   }
 
   @Test
