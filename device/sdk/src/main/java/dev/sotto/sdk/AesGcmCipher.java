@@ -9,6 +9,7 @@ import dev.sotto.wire.Header;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -21,6 +22,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// users of the machine, and out of reach once the key was renewed; it does **not** protect against somebody who reads
 /// this user's files or the whole disk while the window is open. A host with a key store should bring its own
 /// [WindowCipher].
+///
+/// Keys are held as [SecretKeySpec] only and every array they pass through is erased. The port of the storage takes and
+/// gives [Bytes], which cannot be: the entry is in one for as long as the call lasts and is neither kept nor compared.
 ///
 /// ```
 ///  sealed:  nonce 12 | ciphertext | tag 16
@@ -37,6 +41,7 @@ public final class AesGcmCipher implements WindowCipher {
 
   private static final String ALGORITHM = "AES/GCM/NoPadding";
   private static final int KEY_BYTES = 32;
+  private static final int KEYS_AT = Header.LENGTH + 1;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
@@ -62,10 +67,8 @@ public final class AesGcmCipher implements WindowCipher {
   public static AesGcmCipher in(DeviceStorage storage, RandomSource random) throws IOException {
     Optional<Bytes> kept = storage.read(ENTRY);
     List<SecretKeySpec> keys = new ArrayList<>();
-    if (kept.isPresent()
-        && Decoded.of(kept.get(), AesGcmCipher::readKeys)
-            instanceof Decoded.Ok<List<SecretKeySpec>> ok) {
-      keys.addAll(ok.value());
+    if (kept.isPresent()) {
+      keys.addAll(readKeys(kept.get()));
     }
     AesGcmCipher cipher = new AesGcmCipher(storage, random, keys);
     if (keys.isEmpty()) {
@@ -120,6 +123,7 @@ public final class AesGcmCipher implements WindowCipher {
     random.nextBytes(fresh);
     List<SecretKeySpec> next = new ArrayList<>();
     next.add(new SecretKeySpec(fresh, "AES"));
+    Arrays.fill(fresh, (byte) 0); // the specification holds a copy
     next.addAll(keys.subList(0, Math.min(keys.size(), MAX_FORMER_KEYS)));
     keep(next);
   }
@@ -130,21 +134,48 @@ public final class AesGcmCipher implements WindowCipher {
   }
 
   private void keep(List<SecretKeySpec> next) throws IOException {
-    ByteWriter writer = new ByteWriter(Header.LENGTH + 1 + next.size() * KEY_BYTES);
-    HEADER.write(writer);
-    writer.u8(next.size());
-    next.forEach(key -> writer.bytes(Bytes.of(key.getEncoded())));
-    storage.force(ENTRY, writer.toBytes());
+    storage.force(ENTRY, entry(next));
     keys.clear();
     keys.addAll(next);
   }
 
-  private static List<SecretKeySpec> readKeys(ByteReader reader) {
-    HEADER.expect(reader);
-    List<SecretKeySpec> keys = new ArrayList<>();
-    for (int left = reader.u8(); left > 0; left--) {
-      keys.add(new SecretKeySpec(reader.bytes(KEY_BYTES).toByteArray(), "AES"));
+  private static Bytes entry(List<SecretKeySpec> keys) {
+    ByteWriter head = new ByteWriter();
+    HEADER.write(head);
+    head.u8(keys.size());
+    byte[] content = new byte[KEYS_AT + keys.size() * KEY_BYTES];
+    head.toBytes().copyTo(content, 0);
+    int at = KEYS_AT;
+    for (SecretKeySpec key : keys) {
+      byte[] encoded = key.getEncoded();
+      System.arraycopy(encoded, 0, content, at, KEY_BYTES);
+      Arrays.fill(encoded, (byte) 0);
+      at += KEY_BYTES;
     }
+    Bytes entry = Bytes.of(content);
+    Arrays.fill(content, (byte) 0);
+    return entry;
+  }
+
+  /// The keys of an entry; none if it is malformed.
+  private static List<SecretKeySpec> readKeys(Bytes entry) {
+    if (entry.length() < KEYS_AT
+        || !(Decoded.of(entry.slice(0, KEYS_AT), AesGcmCipher::readCount)
+            instanceof Decoded.Ok<Integer> count)
+        || entry.length() != KEYS_AT + count.value() * KEY_BYTES) {
+      return List.of();
+    }
+    List<SecretKeySpec> keys = new ArrayList<>();
+    byte[] content = entry.toByteArray();
+    for (int at = KEYS_AT; at < content.length; at += KEY_BYTES) {
+      keys.add(new SecretKeySpec(content, at, KEY_BYTES, "AES"));
+    }
+    Arrays.fill(content, (byte) 0);
     return keys;
+  }
+
+  private static int readCount(ByteReader head) {
+    HEADER.expect(head);
+    return head.u8();
   }
 }

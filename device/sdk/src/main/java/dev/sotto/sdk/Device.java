@@ -55,6 +55,7 @@ final class Device {
 
   /// Takes up the state that was kept, under the plans of now. It is forced even if nothing changed: an earlier process
   /// may have ended between its rename and its force, and what is read would then not survive the end of the power.
+  /// Only then is the open window written: where there is one, there was a state.
   synchronized void begin(DeviceState kept, DeviceState underPlans, Instant now)
       throws IOException {
     force(closing.prepare(underPlans, now));

@@ -30,6 +30,11 @@ class OpenWindowFile {
     this.metrics = metrics;
   }
 
+  /// Whether `storage` has an open window, of values or of none.
+  static boolean isIn(DeviceStorage storage) throws IOException {
+    return storage.read(FORCED).isPresent() || storage.read(WRITTEN).isPresent();
+  }
+
   /// Takes up what was kept, but for what is not `wanted` any more.
   synchronized void load(Predicate<OpenWindow.Place> wanted) throws IOException {
     Optional<OpenWindow.Held> written = read(WRITTEN);

@@ -35,12 +35,19 @@ final class Opening {
   /// @param plans of these registries
   record UnderPlans(DeviceState state, Plans plans) {}
 
-  /// The state as last made durable; the empty one on a device's first day; nothing if it cannot be read, for then
-  /// nobody knows what was charged.
+  /// The state as last made durable; the empty one on a device's first day; nothing if it cannot be read or was lost, for
+  /// then nobody knows what was charged.
+  ///
+  /// A device that has an open window at rest had a durable state before: see [Device#begin]. Keys and registries prove
+  /// nothing, for they are written before the first state is.
   Optional<DeviceState> state() throws IOException {
     Optional<Bytes> kept = storage.read(STATE);
     if (!kept.isPresent()) {
-      return Optional.of(DeviceState.EMPTY);
+      if (!OpenWindowFile.isIn(storage)) {
+        return Optional.of(DeviceState.EMPTY);
+      }
+      log.note("state is missing, but an open window was kept; the device stays silent");
+      return Optional.empty();
     }
     Decoded<DeviceState> decoded = DeviceStateFormat.decode(kept.get(), simulated);
     if (decoded instanceof Decoded.Malformed<DeviceState> malformed) {

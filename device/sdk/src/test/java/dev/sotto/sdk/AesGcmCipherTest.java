@@ -2,9 +2,13 @@ package dev.sotto.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sotto.entropy.RandomSource;
 import dev.sotto.testkit.SeededRandom;
+import dev.sotto.wire.ByteWriter;
 import dev.sotto.wire.Bytes;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Keys are kept as long as something may be under them, and no longer.
@@ -44,6 +48,43 @@ class AesGcmCipherTest {
     assertThat(cipher.open(sealed)).isEmpty();
     assertThat(cipher().open(sealed)).isEmpty();
     assertThat(cipher().open(fresh)).contains(PLAIN);
+  }
+
+  @Test
+  void the_array_that_a_key_was_drawn_into_is_erased() throws IOException {
+    List<byte[]> drawn = new ArrayList<>();
+    RandomSource watched =
+        new RandomSource() {
+          @Override
+          public long nextLong() {
+            return random.nextLong();
+          }
+
+          @Override
+          public void nextBytes(byte[] target) {
+            RandomSource.super.nextBytes(target);
+            drawn.add(target);
+          }
+        };
+    AesGcmCipher cipher = AesGcmCipher.in(storage, watched);
+    cipher.renew();
+    assertThat(drawn).hasSize(2).containsOnly(new byte[32]);
+    assertThat(cipher.open(cipher.seal(PLAIN))).contains(PLAIN);
+    assertThat(cipher().open(cipher.seal(PLAIN))).contains(PLAIN);
+  }
+
+  @Test
+  void an_entry_of_keys_that_is_cut_or_longer_than_it_says_is_not_used() throws IOException {
+    Bytes sealed = cipher().seal(PLAIN);
+    Bytes entry = storage.read("window-keys").orElseThrow();
+    for (int length = 0; length < entry.length(); length++) {
+      storage.write("window-keys", entry.slice(0, length));
+      assertThat(cipher().open(sealed)).as("%s bytes", length).isEmpty();
+    }
+    storage.write("window-keys", new ByteWriter().bytes(entry).u8(0).toBytes());
+    assertThat(cipher().open(sealed)).isEmpty();
+    storage.write("window-keys", entry);
+    assertThat(cipher().open(sealed)).contains(PLAIN);
   }
 
   @Test

@@ -154,6 +154,30 @@ final class Twins {
     };
   }
 
+  /// A storage that takes a lost state for a first day.
+  static DeviceStorage forgettingItsFormerLife(DeviceStorage real) {
+    return new Wrapped(real) {
+      @Override
+      public Optional<Bytes> read(String name) throws IOException {
+        boolean lost = !super.read("state").isPresent();
+        return lost && name.startsWith("window-") ? Optional.empty() : super.read(name);
+      }
+    };
+  }
+
+  /// A device that leaves a trace of its life before its first state is durable.
+  static DeviceStorage tracesBeforeTheState(DeviceStorage real) {
+    return new Wrapped(real) {
+      @Override
+      public void force(String name, Bytes content) throws IOException {
+        if (name.equals("state") && !read("window-forced").isPresent()) {
+          super.force("window-forced", Bytes.of());
+        }
+        super.force(name, content);
+      }
+    };
+  }
+
   static Steps forcesRecords() {
     return new Steps() {
       @Override
