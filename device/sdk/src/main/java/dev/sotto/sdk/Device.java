@@ -15,7 +15,6 @@ import java.util.Optional;
 /// anything else is done.
 final class Device {
   private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(15);
-  private static final int MAX_UPLOADS = 256;
 
   private final SottoConfig config;
   private final Plans plans;
@@ -230,7 +229,7 @@ final class Device {
   private void closeEnded(Instant by) throws IOException {
     DeviceState next = closing.close(state, window, by, now());
     renewalOwed |= !sameWindows(state, next);
-    save(withinSpool(next));
+    save(next.withSpool(Upload.newest(next.spool()), next.sent()));
     misuse.outsideDomain.addAndGet(closing.clippedSums());
     if (renewalOwed) {
       dropClosed();
@@ -246,14 +245,6 @@ final class Device {
           Account now = after.accounts().get(entry.getKey());
           return now != null && now.closedUntil() == entry.getValue().closedUntil();
         });
-  }
-
-  /// A device that never reaches the service keeps the newest uploads only.
-  private static DeviceState withinSpool(DeviceState next) {
-    int excess = next.spool().size() - MAX_UPLOADS;
-    return excess <= 0
-        ? next
-        : next.withSpool(next.spool().subList(excess, next.spool().size()), next.sent());
   }
 
   private void checkpoint() throws IOException {

@@ -14,52 +14,72 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// A storage in a directory of its own, one file an entry, readable by its owner only. An entry is replaced by writing
 /// `NAME.new` and renaming it; [#force(String, Bytes)] forces the file before the rename and the directory after it. The
-/// names of the directory and of those above it are forced when it is opened. A lock file keeps a second process out.
+/// names of the directory and of those above it are forced when it is opened.
+///
+/// Two lock files keep a second opener out. On POSIX systems a process that closes any channel of a file gives up its
+/// locks on it, so an opener that is refused by a lock of its own process would take that lock away. Such an opener meets
+/// `lock` first, which keeps it from ever opening `lock-held`: that one keeps other processes out. Both are advisory, and
+/// worth what the file system makes of them: on a network file system perhaps nothing.
 public final class FileStorage implements DeviceStorage {
   private static final String NEW = ".new";
   private static final int MAX_BYTES = 1 << 24;
 
   private final Path directory;
-  private final FileChannel lockFile;
+  private final FileChannel lock;
+  private final FileChannel lockHeld;
 
-  private FileStorage(Path directory, FileChannel lockFile) {
+  private FileStorage(Path directory, FileChannel lock, FileChannel lockHeld) {
     this.directory = directory;
-    this.lockFile = lockFile;
+    this.lock = lock;
+    this.lockHeld = lockHeld;
   }
 
   /// Opens the storage in `directory`, which is made if it is missing.
   ///
-  /// @throws IOException if it cannot be made or another process holds it
+  /// @throws IOException if it cannot be made or is open already, here or in another process
   public static FileStorage open(Path directory) throws IOException {
     Files.createDirectories(directory);
-    FileChannel lockFile =
-        FileChannel.open(
-            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!locked(lockFile)) {
-      lockFile.close();
-      throw new IOException(directory + " is in use by another process; a device has one SDK");
-    }
-    FileStorage storage = new FileStorage(directory, lockFile);
+    FileChannel lock = locked(directory, "lock");
     try {
-      storage.forceNames();
+      FileChannel lockHeld = locked(directory, "lock-held");
+      FileStorage storage = new FileStorage(directory, lock, lockHeld);
+      try {
+        storage.forceNames();
+      } catch (IOException failed) {
+        lockHeld.close();
+        throw failed;
+      }
+      return storage;
     } catch (IOException failed) {
-      lockFile.close();
+      lock.close();
       throw failed;
     }
-    return storage;
   }
 
-  private static boolean locked(FileChannel lockFile) throws IOException {
+  private static FileChannel locked(Path directory, String name) throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            directory.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean free;
     try {
-      FileLock lock = lockFile.tryLock();
-      return lock != null;
+      FileLock taken = file.tryLock();
+      free = taken != null;
     } catch (OverlappingFileLockException heldHere) {
-      return false;
+      free = false;
+    } catch (IOException failed) {
+      file.close();
+      throw failed;
     }
+    if (!free) {
+      file.close();
+      throw new IOException(directory + " is in use already; a device has one SDK");
+    }
+    return file;
   }
 
   @Override
@@ -74,7 +94,9 @@ public final class FileStorage implements DeviceStorage {
       while (content.hasRemaining() && file.read(content) >= 0) {
         // read on
       }
-      return Optional.of(Bytes.of(content.array()));
+      Bytes read = Bytes.of(content.array());
+      Arrays.fill(content.array(), (byte) 0); // it may have been keys
+      return Optional.of(read);
     } catch (NoSuchFileException absent) {
       return Optional.empty();
     }
@@ -93,6 +115,10 @@ public final class FileStorage implements DeviceStorage {
 
   private void replace(String name, Bytes content, boolean forced) throws IOException {
     requireOpen();
+    if (content.length() > MAX_BYTES) {
+      throw new IOException(
+          name + " is " + content.length() + " bytes, at most " + MAX_BYTES + " can be read back");
+    }
     Path fresh = directory.resolve(name + NEW);
     Files.deleteIfExists(fresh);
     Files.createFile(fresh, ownerOnly());
@@ -101,6 +127,7 @@ public final class FileStorage implements DeviceStorage {
       while (bytes.hasRemaining()) {
         file.write(bytes);
       }
+      Arrays.fill(bytes.array(), (byte) 0);
       if (forced) {
         file.force(true);
       }
@@ -142,7 +169,7 @@ public final class FileStorage implements DeviceStorage {
   }
 
   private void requireOpen() throws IOException {
-    if (!lockFile.isOpen()) {
+    if (!lock.isOpen()) {
       throw new IOException(directory + " is closed; open it again");
     }
   }
@@ -158,6 +185,10 @@ public final class FileStorage implements DeviceStorage {
 
   @Override
   public void close() throws IOException {
-    lockFile.close();
+    try {
+      lockHeld.close();
+    } finally {
+      lock.close(); // last: until then nobody here opens the other
+    }
   }
 }

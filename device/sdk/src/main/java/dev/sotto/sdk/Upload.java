@@ -14,10 +14,19 @@ import java.util.Optional;
 /// @param reports   their bytes, fixed for good when they were drawn
 record Upload(long dueMillis, int attempts, List<Waiting> reports) {
   private static final long MILLIS = 1000;
+  private static final int MAX_KEPT = 256;
+  private static final long MAX_KEPT_BYTES = 4L << 20;
 
   /// @param purpose under which it was collected
   /// @param report  its bytes
-  record Waiting(Purpose purpose, Bytes report) {}
+  record Waiting(Purpose purpose, Bytes report) {
+    private static final int LENGTHS = 3;
+
+    /// What it takes in the device's state, at most.
+    private int bytes() {
+      return LENGTHS + purpose.text().length() + report.length();
+    }
+  }
 
   Upload {
     reports = List.copyOf(reports);
@@ -25,6 +34,25 @@ record Upload(long dueMillis, int attempts, List<Waiting> reports) {
     if (reports.isEmpty()) {
       throw new IllegalArgumentException("an upload has at least one report");
     }
+  }
+
+  /// The newest of `uploads`, as many as a device keeps that never reaches the service. How many follows from the lengths
+  /// alone, which the metrics fix.
+  static List<Upload> newest(List<Upload> uploads) {
+    int first = uploads.size();
+    long bytes = 0;
+    while (first > 0 && uploads.size() - first < MAX_KEPT) {
+      bytes += uploads.get(first - 1).bytes();
+      if (bytes > MAX_KEPT_BYTES) {
+        break;
+      }
+      first--;
+    }
+    return uploads.subList(first, uploads.size());
+  }
+
+  private long bytes() {
+    return reports.stream().mapToLong(Waiting::bytes).sum();
   }
 
   Bytes body() {

@@ -2,7 +2,13 @@ package dev.sotto.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sotto.metric.Absent;
+import dev.sotto.metric.Keep;
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.RangeMetric;
 import dev.sotto.metric.Registry;
+import dev.sotto.metric.Schedule;
+import dev.sotto.metric.Segments;
 import dev.sotto.sdk.ScriptedService.Reaction;
 import dev.sotto.testkit.SeededRandom;
 import dev.sotto.wire.Bytes;
@@ -11,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// When uploads leave, and what each answer makes of them.
@@ -123,5 +130,46 @@ class DepartureTest {
     }
     assertThat(device.state().spool()).hasSize(256);
     assertThat(device.account("crashed").spent()).isEqualTo(TestMetrics.ONE.times(300));
+  }
+
+  /// Reports of half a kibibyte, and many of them.
+  private static Registry large() {
+    List<Long> edges = LongStream.rangeClosed(0, 4096).boxed().toList();
+    MetricDefinition[] metrics = new MetricDefinition[32];
+    for (int i = 0; i < metrics.length; i++) {
+      metrics[i] =
+          new RangeMetric(
+              TestMetrics.terms("large-" + i, TestMetrics.QUALITY, 1),
+              new Schedule(Duration.ofHours(1), 30),
+              Keep.LAST,
+              new Absent.Value(0),
+              Segments.NONE,
+              "widgets",
+              edges,
+              TestMetrics.oracle(4096));
+    }
+    return TestMetrics.registry(metrics);
+  }
+
+  @Test
+  void a_device_that_never_reaches_the_service_keeps_no_more_bytes_than_it_can_read_again()
+      throws IOException {
+    TestDevice device = new TestDevice(large(), 7, new Steps(), n -> Reaction.TIMEOUT);
+    device.open();
+    device.sotto().grant(TestMetrics.QUALITY);
+    for (int round = 1; round <= 10; round++) {
+      List<Upload> before = device.state().spool();
+      device.runAfter(Duration.ofHours(31));
+      List<Upload> after = device.state().spool();
+      long bytes = after.stream().mapToLong(upload -> upload.body().length()).sum();
+      assertThat(bytes).isLessThanOrEqualTo(4 << 20);
+      assertThat(after.get(after.size() - 1)).isNotIn(before);
+      assertThat(device.account("large-31").spent()).isEqualTo(TestMetrics.ONE.times(31L * round));
+    }
+    int kept = device.state().spool().stream().mapToInt(u -> u.reports().size()).sum();
+    assertThat(kept).isGreaterThan((3 << 20) / 600).isLessThan(10 * 31 * 32);
+    device.reopen();
+    assertThat(device.sotto().inspect().waitingReports()).isEqualTo(kept);
+    assertThat(device.sotto().inspect().silent()).isFalse();
   }
 }

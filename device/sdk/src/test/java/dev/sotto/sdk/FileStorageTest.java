@@ -7,7 +7,10 @@ import dev.sotto.testkit.CrashMode;
 import dev.sotto.testkit.FaultyDisk;
 import dev.sotto.testkit.SeededRandom;
 import dev.sotto.wire.Bytes;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,6 +52,72 @@ class FileStorageTest {
     FileStorage.open(directory).close();
   }
 
+  private static boolean isLock(Path file) {
+    return file.getFileName().toString().startsWith("lock");
+  }
+
+  /// Whether another process can open a storage in `directory`, and then does.
+  private static boolean opensElsewhere(Path directory, Path scratch)
+      throws IOException, InterruptedException {
+    Path program = scratch.resolve("Elsewhere.java");
+    Files.writeString(
+        program,
+        """
+        public class Elsewhere {
+          public static void main(String[] arguments) throws java.io.IOException {
+            dev.sotto.sdk.FileStorage.open(java.nio.file.Path.of(arguments[0]));
+            System.out.println("opened");
+          }
+        }
+        """);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--class-path",
+                classesOf(FileStorage.class) + File.pathSeparator + classesOf(Bytes.class),
+                program.toString(),
+                directory.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    boolean opened = process.waitFor() == 0;
+    assertThat(said).contains(opened ? "opened" : "in use");
+    return opened;
+  }
+
+  private static String classesOf(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toString();
+  }
+
+  @Test
+  void another_process_is_kept_out_also_after_a_second_opener_here_was_refused(
+      @TempDir Path directory, @TempDir Path scratch) throws IOException, InterruptedException {
+    try (FileStorage first = FileStorage.open(directory)) {
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> FileStorage.open(directory)).hasMessageContaining("in use");
+        assertThat(opensElsewhere(directory, scratch)).isFalse();
+      }
+      first.force("state", OLD);
+    }
+    assertThat(opensElsewhere(directory, scratch)).isTrue();
+    FileStorage.open(directory).close();
+  }
+
+  @Test
+  void more_than_can_be_read_back_is_not_written(@TempDir Path directory) throws IOException {
+    try (FileStorage storage = FileStorage.open(directory)) {
+      Bytes most = Bytes.of(new byte[1 << 24]);
+      storage.write("state", most);
+      assertThat(storage.read("state")).contains(most);
+      Bytes more = Bytes.of(new byte[(1 << 24) + 1]);
+      assertThatThrownBy(() -> storage.force("state", more))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("16777217");
+      assertThat(storage.read("state")).contains(most);
+    }
+  }
+
   @Test
   void a_closed_storage_refuses_everything(@TempDir Path directory) throws IOException {
     FileStorage storage = FileStorage.open(directory);
@@ -73,7 +142,7 @@ class FileStorageTest {
     device.sotto().yesNo("crashed").record(true);
     device.settle();
     try (Stream<Path> files = Files.list(directory)) {
-      List<Path> kept = files.filter(file -> !file.endsWith("lock")).toList();
+      List<Path> kept = files.filter(file -> !isLock(file)).toList();
       assertThat(kept).hasSize(5);
       for (Path file : kept) {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
