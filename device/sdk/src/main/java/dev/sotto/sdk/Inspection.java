@@ -46,11 +46,7 @@ public record Inspection(
   /// @param missing       labels and purposes that were null
   /// @param notPersisted  records that could not be handed to the executor for writing
   public record Misuse(
-      long unknownMetric,
-      long outsideDomain,
-      long windowClosed,
-      long missing,
-      long notPersisted) {}
+      long unknownMetric, long outsideDomain, long windowClosed, long missing, long notPersisted) {}
 
   static Inspection of(DeviceState state, Set<MetricName> recorded, boolean silent, Misuse misuse) {
     TreeMap<MetricName, Epsilon> spent = new TreeMap<>();
