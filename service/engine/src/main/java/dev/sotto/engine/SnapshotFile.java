@@ -1,13 +1,11 @@
 package dev.sotto.engine;
 
+import dev.sotto.journal.DurableFile;
 import dev.sotto.wire.Bytes;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,7 +16,7 @@ import java.util.Optional;
 record SnapshotFile(Path path, long position) implements Comparable<SnapshotFile> {
   private static final String PREFIX = "fold-";
   private static final String SUFFIX = ".snapshot";
-  private static final String UNFINISHED = "fold.unfinished";
+  private static final String UNFORCED = "unforced";
 
   static SnapshotFile at(Path directory, long position) {
     String name = String.format(Locale.ROOT, "%s%016x%s", PREFIX, position, SUFFIX);
@@ -41,37 +39,18 @@ record SnapshotFile(Path path, long position) implements Comparable<SnapshotFile
 
   /// Makes `content` durable under this name: whoever looks finds all of it or nothing.
   void write(Bytes content, Durability durability) throws IOException {
-    Path unfinished = path.resolveSibling(UNFINISHED);
-    try (FileChannel channel =
-        FileChannel.open(
-            unfinished,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(content.toByteArray());
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      if (durability == Durability.FORCE_THEN_NAME) {
-        channel.force(true);
-      }
+    if (durability == Durability.FORCE_THEN_NAME) {
+      DurableFile.replace(path, content);
+      return;
     }
+    Path unfinished = path.resolveSibling(UNFORCED);
+    Files.write(unfinished, content.toByteArray());
     Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-    Path directory = path.getParent();
-    if (directory != null && durability == Durability.FORCE_THEN_NAME) {
-      forceDirectory(directory);
-    }
   }
 
   /// Removes this file, if it is there. The removal is not forced: a file that comes back is pruned again.
   void delete() throws IOException {
     Files.deleteIfExists(path);
-  }
-
-  static void forceDirectory(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sotto.engine;
 
 import dev.sotto.fold.FoldSnapshot;
+import dev.sotto.journal.DurableDirectories;
 import dev.sotto.journal.Position;
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
@@ -34,11 +35,7 @@ final class SnapshotStore {
 
   /// The store in `directory`, which is created if it is missing.
   static SnapshotStore open(Path directory, Durability durability) throws IOException {
-    Files.createDirectories(directory);
-    Path parent = directory.toAbsolutePath().getParent();
-    if (parent != null) {
-      SnapshotFile.forceDirectory(parent);
-    }
+    DurableDirectories.create(directory);
     return new SnapshotStore(directory, durability);
   }
 

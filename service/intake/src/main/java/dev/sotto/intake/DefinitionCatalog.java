@@ -1,5 +1,7 @@
 package dev.sotto.intake;
 
+import dev.sotto.journal.DurableDirectories;
+import dev.sotto.journal.DurableFile;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
@@ -62,7 +64,7 @@ public final class DefinitionCatalog {
   /// @throws CorruptCatalogException if a file in it is damaged
   /// @throws IOException if it cannot be read or created
   public static DefinitionCatalog open(Path directory) throws IOException {
-    DurableFile.createDirectory(directory);
+    DurableDirectories.create(directory);
     Map<Bytes, Registry> registries = new HashMap<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {
@@ -126,10 +128,10 @@ public final class DefinitionCatalog {
   /// @throws IOException if it could not be made durable; then what was served is served on
   public synchronized void publish(Registry registry) throws IOException {
     Bytes hash = registry.hash();
-    DurableFile.write(directory, hash.toHex() + SUFFIX, registry.encode());
+    DurableFile.replace(directory.resolve(hash.toHex() + SUFFIX), registry.encode());
     ByteWriter writer = new ByteWriter(Header.LENGTH + HASH_BYTES);
     HEADER.write(writer);
-    DurableFile.write(directory, CURRENT, writer.bytes(hash).toBytes());
+    DurableFile.replace(directory.resolve(CURRENT), writer.bytes(hash).toBytes());
     contents = contents.with(registry);
   }
 

@@ -15,6 +15,7 @@ import dev.sotto.protocol.ReportId;
 import dev.sotto.protocol.Verdict;
 import dev.sotto.samples.SampleReports;
 import dev.sotto.samples.Samples;
+import dev.sotto.testkit.CrashMode;
 import dev.sotto.testkit.FakeClock;
 import dev.sotto.testkit.FaultyDisk;
 import dev.sotto.testkit.SeededRandom;
@@ -23,6 +24,7 @@ import dev.sotto.web.Response;
 import dev.sotto.wire.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,27 @@ final class EndpointTest {
     assertThat(answer(post(Batch.of(List.of(report, other)))).allAccepted()).isTrue();
     assertThat(answer(post(Batch.of(List.of(other)))).allAccepted()).isTrue();
     assertThat(stored()).containsExactly(report.encode());
+  }
+
+  @Test
+  void after_the_first_acknowledgement_in_a_fresh_nested_directory_a_power_loss_loses_nothing()
+      throws IOException {
+    FaultyDisk fresh = new FaultyDisk();
+    Path state = fresh.root().resolve("a").resolve("b").resolve("state");
+    Report report = SampleReports.any(CRASHED, WINDOW, random);
+    DefinitionCatalog catalog = DefinitionCatalog.open(state.resolve("catalog"));
+    catalog.publish(REGISTRY);
+    try (FileJournal first = FileJournal.open(state.resolve("journal"), JournalOptions.real())) {
+      endpoint = new ReportEndpoint(new Admission(catalog::find), first, clock);
+      assertThat(answer(post(Batch.of(List.of(report)))).allAccepted()).isTrue();
+      fresh.crash(CrashMode.LOSE_ALL, random);
+    } catch (IOException closedWithoutPower) {
+      assertThat(closedWithoutPower).hasMessageContaining("power");
+    }
+    assertThat(DefinitionCatalog.open(state.resolve("catalog")).current()).contains(REGISTRY);
+    try (FileJournal again = FileJournal.open(state.resolve("journal"), JournalOptions.real())) {
+      assertThat(again.read(again.begin(), 1 << 20).entries()).hasSize(1);
+    }
   }
 
   @Test

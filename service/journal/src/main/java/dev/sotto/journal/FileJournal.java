@@ -39,7 +39,7 @@ public final class FileJournal implements Journal {
 
   static FileJournal open(Path directory, JournalOptions options, Durability durability)
       throws IOException {
-    Disk.createDirectory(directory);
+    DurableDirectories.create(directory);
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
       RememberedIds ids = new RememberedIds(salt());
