@@ -61,6 +61,19 @@ public record Registry(Caps caps, boolean debug, List<MetricDefinition> metrics)
   }
 
   private static void requireWithin(Caps caps, boolean debug, MetricDefinition metric) {
+    requireWithin(caps, metric);
+    if (!metric.oracle().largestRatio().isWithin(metric.terms().epsilon())) {
+      throw new IllegalArgumentException(
+          "metric \""
+              + metric.name()
+              + "\" declares "
+              + metric.terms().epsilon()
+              + ", its thresholds give more");
+    }
+    requireTimes(debug, metric);
+  }
+
+  private static void requireWithin(Caps caps, MetricDefinition metric) {
     Epsilon epsilon = metric.terms().epsilon();
     if (epsilon.compareTo(caps.perReport()) > 0) {
       throw new IllegalArgumentException(
@@ -92,9 +105,19 @@ public record Registry(Caps caps, boolean debug, List<MetricDefinition> metrics)
               + " windows a day, the cap a device-day is "
               + caps.perDeviceDay());
     }
-    if (!metric.oracle().largestRatio().isWithin(epsilon)) {
+  }
+
+  private static void requireTimes(boolean debug, MetricDefinition metric) {
+    Duration counted = metric.schedule().counted();
+    if (Duration.ofDays(metric.terms().retentionDays()).compareTo(counted) < 0) {
       throw new IllegalArgumentException(
-          "metric \"" + metric.name() + "\" declares " + epsilon + ", its thresholds give more");
+          "metric \""
+              + metric.name()
+              + "\" keeps counts for "
+              + metric.terms().retentionDays()
+              + " days after a window and counts reports for "
+              + counted
+              + " after it; what is counted late would be dropped at once");
     }
     if (!debug && metric.schedule().window().compareTo(SHORTEST_WINDOW) < 0) {
       throw new IllegalArgumentException(

@@ -57,7 +57,12 @@ public record Schedule(Duration window, int late) {
 
   /// The first instant at which reports of `window` are no longer counted: `late + 1` windows after its end.
   public Instant countedUntil(WindowNumber window) {
-    return endOf(window).plus(window().multipliedBy(late + 1L));
+    return endOf(window).plus(counted());
+  }
+
+  /// For how long after its end reports of a window are counted.
+  public Duration counted() {
+    return window.multipliedBy(late + 1L);
   }
 
   /// How many windows begin within one day at the most: what a device-day is charged.

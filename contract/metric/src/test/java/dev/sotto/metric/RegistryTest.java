@@ -84,6 +84,18 @@ class RegistryTest {
   }
 
   @Test
+  void counts_are_kept_for_at_least_as_long_as_reports_are_counted() {
+    Schedule weekly = new Schedule(Duration.ofDays(7), 12);
+    assertRefused(Definitions.CAPS, false, Definitions.yesNo("a", Definitions.ONE, weekly))
+        .hasMessage(
+            "metric \"a\" keeps counts for 90 days after a window and counts reports for PT2184H"
+                + " after it; what is counted late would be dropped at once");
+    MetricDefinition kept =
+        Definitions.yesNo("a", Definitions.ONE, new Schedule(Duration.ofDays(9), 9));
+    assertThat(new Registry(Definitions.CAPS, false, List.of(kept)).metrics()).hasSize(1);
+  }
+
+  @Test
   void names_are_distinct() {
     assertRefused(Definitions.CAPS, false, Definitions.yesNo("a"), Definitions.yesNo("a"))
         .hasMessage("metric \"a\" is defined twice");

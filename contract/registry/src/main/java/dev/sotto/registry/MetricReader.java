@@ -75,6 +75,7 @@ final class MetricReader {
     draft.trustModel = readTrustModel(values, section);
     draft.epsilon = readEpsilon(values, section);
     draft.schedule = readSchedule(values, section);
+    checkRetention(draft);
     draft.minimumCohort = readCohort(values, section);
     draft.segments = new SegmentReader(section).read();
     new KindReader(draft, values).read();
@@ -182,6 +183,27 @@ final class MetricReader {
                     "is shorter than PT1H",
                     "lengthen it, or set debug: true to try things out"));
     return window.flatMap(length -> late.map(windows -> new Schedule(length, windows)));
+  }
+
+  private static void checkRetention(MetricDraft draft) {
+    if (draft.retentionDays.isEmpty() || draft.schedule.isEmpty()) {
+      return;
+    }
+    Duration counted = draft.schedule.get().counted();
+    int days = draft.retentionDays.get();
+    if (Duration.ofDays(days).compareTo(counted) < 0) {
+      draft
+          .scope()
+          .problem(
+              draft.section().spotOf("retention"),
+              "retention P" + days + "D",
+              "is shorter than "
+                  + counted
+                  + ", for which reports of a window are counted: late + 1 = "
+                  + (draft.schedule.get().late() + 1)
+                  + " windows after its end",
+              "raise it to P" + counted.plusDays(1).minusSeconds(1).toDays() + "D or lower late");
+    }
   }
 
   private Optional<Integer> readCohort(Values values, Section section) {
