@@ -24,6 +24,14 @@ import java.util.function.Function;
 /// After a snapshot the journal is told up to where it is not needed any more: to the older of the two snapshots kept,
 /// so that the newest may be damaged and nothing is lost.
 ///
+/// A journal that cannot be read for now is tried again until it can; one that is damaged, or holds reports of a
+/// definition nobody knows, ends the counting. [#failure()] tells of both.
+///
+/// Counts past their retention are dropped by the clock, whether or not anything is counted: no state that [#freeze()]
+/// gives has them, and the snapshots are written anew without them. A clock that jumps ahead therefore drops, for good,
+/// what it takes for past, and lets the journal forget ids early: set back, it brings neither back, and a report that
+/// was counted before the jump and is sent again after it is counted twice.
+///
 /// Thread-safe.
 public final class Engine implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("dev.sotto.engine");
@@ -34,7 +42,9 @@ public final class Engine implements AutoCloseable {
   private final SnapshotStore store;
   private final EngineOptions options;
   private final InstantSource clock;
+  private final Retry.Pause pause;
   private final Thread thread;
+  private final Retry retry = new Retry();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition progress = lock.newCondition();
@@ -45,7 +55,10 @@ public final class Engine implements AutoCloseable {
 
   private volatile boolean closing;
   private int entriesSinceSnapshot;
+  private boolean retiredSinceSnapshot;
   private Instant snapshotAt;
+  private Instant releasedAt;
+  private boolean snapshotFailed;
 
   private Engine(
       Journal journal,
@@ -53,13 +66,17 @@ public final class Engine implements AutoCloseable {
       FoldSnapshot from,
       Function<DefinitionId, Optional<MetricDefinition>> definitions,
       EngineOptions options,
-      InstantSource clock) {
+      InstantSource clock,
+      Retry.Pause pause) {
     this.journal = journal;
     this.store = store;
     this.options = options;
     this.clock = clock;
+    this.pause = pause;
     tally = new Tally(from, definitions);
     snapshotAt = clock.instant();
+    releasedAt = snapshotAt;
+    retiredSinceSnapshot = tally.retire(snapshotAt);
     thread = Thread.ofPlatform().name("sotto-engine").daemon().unstarted(this::run);
   }
 
@@ -86,7 +103,8 @@ public final class Engine implements AutoCloseable {
         journal,
         definitions,
         options,
-        clock);
+        clock,
+        length -> Thread.sleep(length.toMillis()));
   }
 
   static Engine start(
@@ -95,18 +113,23 @@ public final class Engine implements AutoCloseable {
       Journal journal,
       Function<DefinitionId, Optional<MetricDefinition>> definitions,
       EngineOptions options,
-      InstantSource clock)
+      InstantSource clock,
+      Retry.Pause pause)
       throws IOException {
     FoldSnapshot from = Start.of(store.newest(), journal, options, directory);
-    Engine engine = new Engine(journal, store, from, definitions, options, clock);
+    store.retireOlder(clock.instant());
+    Engine engine = new Engine(journal, store, from, definitions, options, clock, pause);
     engine.thread.start();
     return engine;
   }
 
-  /// The state now. Two calls with nothing counted in between give the same object.
+  /// The state now, without counts past their retention. Two calls with nothing counted or dropped in between give the
+  /// same object.
   public FoldSnapshot freeze() {
+    Instant now = clock.instant();
     lock.lock();
     try {
+      retiredSinceSnapshot |= tally.retire(now);
       return tally.freeze();
     } finally {
       lock.unlock();
@@ -129,6 +152,19 @@ public final class Engine implements AutoCloseable {
     lock.lock();
     try {
       return tally.refused();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Why nothing is counted at the moment, in words for the one who runs the service; empty while all is well.
+  public Optional<String> failure() {
+    lock.lock();
+    try {
+      return failure
+          .map(fatal -> "counting has ended: " + fatal.getMessage())
+          .or(() ->
+              retry.failure().map(now -> "counting waits for the journal: " + now.getMessage()));
     } finally {
       lock.unlock();
     }
@@ -187,7 +223,7 @@ public final class Engine implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    if (failure.isEmpty() && entriesSinceSnapshot > 0) {
+    if (failure.isEmpty() && (entriesSinceSnapshot > 0 || retiredSinceSnapshot)) {
       writeSnapshot();
     }
   }
@@ -196,15 +232,18 @@ public final class Engine implements AutoCloseable {
     try {
       while (true) {
         boolean last = closing; // read before: what was durable at the close is counted
-        boolean more = foldBatch();
+        Optional<Duration> wait = foldBatch();
+        retire();
         if (snapshotDue()) {
           trySnapshot();
+        } else {
+          releaseByTime();
         }
-        if (!more && last) {
+        if (wait.isPresent() && last) {
           return;
         }
-        if (!more) {
-          idle();
+        if (wait.isPresent()) {
+          idle(wait.get());
         }
       }
     } catch (Exception | Error fatal) {
@@ -222,13 +261,17 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /// Waits for more to count, for a snapshot to become due, or for the close.
-  private void idle() {
+  /// Waits for more to count, for a snapshot to become due, or for the close; after a failure for its time to pass.
+  private void idle(Duration wait) {
     if (!mayIdle(true)) {
       return;
     }
     try {
-      journal.awaitBeyond(tally.position(), IDLE);
+      if (retry.failure().isPresent()) {
+        pause.of(wait);
+      } else {
+        journal.awaitBeyond(tally.position(), wait);
+      }
     } catch (InterruptedException closed) {
       LOG.log(Level.TRACE, "woken by the close");
     } finally {
@@ -249,11 +292,22 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /// Counts some entries; false if there is nothing to read. A run without entries may be read over.
-  private boolean foldBatch() throws IOException {
-    Batch batch = journal.read(tally.position(), READ_BYTES);
+  /// Counts some entries. A run without entries may be read over.
+  ///
+  /// @return how long to wait before the next; empty if there may be more
+  private Optional<Duration> foldBatch() throws IOException {
+    Batch batch;
+    try {
+      batch = journal.read(tally.position(), READ_BYTES);
+    } catch (IOException unreadable) {
+      if (Retry.isHopeless(unreadable)) {
+        throw unreadable;
+      }
+      return Optional.of(retry.failed(unreadable));
+    }
+    retry.succeeded();
     if (batch.next().equals(tally.position())) {
-      return false;
+      return Optional.of(IDLE);
     }
     lock.lock();
     try {
@@ -263,13 +317,46 @@ public final class Engine implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    return true;
+    return Optional.empty();
+  }
+
+  private void retire() {
+    Instant now = clock.instant();
+    lock.lock();
+    try {
+      retiredSinceSnapshot |= tally.retire(now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean retired() {
+    lock.lock();
+    try {
+      return retiredSinceSnapshot;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private boolean snapshotDue() {
+    boolean timePassed = !clock.instant().isBefore(snapshotAt.plus(options.snapshotEvery()));
     return entriesSinceSnapshot >= options.snapshotEntries()
-        || (entriesSinceSnapshot > 0
-            && !clock.instant().isBefore(snapshotAt.plus(options.snapshotEvery())));
+        || (entriesSinceSnapshot > 0 && timePassed)
+        || (retired() && (timePassed || !snapshotFailed));
+  }
+
+  /// Lets the journal forget ids and delete segments by time, so that it does both where nothing is counted.
+  private void releaseByTime() {
+    Instant now = clock.instant();
+    if (now.isBefore(releasedAt.plus(options.snapshotEvery()))) {
+      return;
+    }
+    try {
+      release(now);
+    } catch (IOException failed) {
+      LOG.log(Level.WARNING, "the journal could not be released and this is tried again", failed);
+    }
   }
 
   /// A disk that is full now may have room later: counting goes on, and the journal keeps what is needed.
@@ -278,6 +365,7 @@ public final class Engine implements AutoCloseable {
       writeSnapshot();
     } catch (IOException failed) {
       entriesSinceSnapshot = 1; // not each round: again when the time has passed
+      snapshotFailed = true;
       snapshotAt = clock.instant();
       LOG.log(Level.WARNING, "a snapshot could not be written and is tried again later", failed);
     }
@@ -285,18 +373,26 @@ public final class Engine implements AutoCloseable {
 
   private void writeSnapshot() throws IOException {
     Instant now = clock.instant();
+    FoldSnapshot snapshot = freeze();
+    boolean retired = retired();
+    store.write(snapshot);
+    if (retired) {
+      store.retireOlder(now);
+    }
     lock.lock();
     try {
-      tally.retire(now);
+      retiredSinceSnapshot = tally.retire(now);
     } finally {
       lock.unlock();
     }
-    store.write(freeze());
     entriesSinceSnapshot = 0;
+    snapshotFailed = false;
     snapshotAt = now;
-    Optional<Position> dispensable = store.dispensable();
-    if (dispensable.isPresent()) {
-      journal.release(dispensable.get(), now);
-    }
+    release(now);
+  }
+
+  private void release(Instant now) throws IOException {
+    releasedAt = now;
+    journal.release(store.dispensable().orElseGet(journal::begin), now);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sotto.engine;
 
 import dev.sotto.fold.FoldSnapshot;
+import dev.sotto.fold.FoldState;
 import dev.sotto.journal.DurableDirectories;
 import dev.sotto.journal.Position;
 import dev.sotto.wire.Bytes;
@@ -10,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -75,6 +77,18 @@ final class SnapshotStore {
     for (SnapshotFile old : files()) {
       if (!kept.contains(old)) {
         old.delete();
+      }
+    }
+  }
+
+  /// Writes those that are kept, but for the newest, anew without what is past its retention at `now`.
+  void retireOlder(Instant now) throws IOException {
+    for (SnapshotFile older : kept.subList(0, Math.max(0, kept.size() - 1))) {
+      if (FoldSnapshot.decode(older.read()) instanceof Decoded.Ok<FoldSnapshot>(FoldSnapshot whole)) {
+        FoldState state = FoldState.of(whole);
+        if (state.retire(now) > 0) {
+          older.write(state.snapshot(whole.position()).encode(), durability);
+        }
       }
     }
   }

@@ -26,6 +26,7 @@ final class Tally {
   private final FoldState state;
   private Position position;
   private Optional<FoldSnapshot> frozen = Optional.empty();
+  private Optional<Instant> nextRetirement = Optional.empty();
   private long refused;
 
   Tally(FoldSnapshot from, Function<DefinitionId, Optional<MetricDefinition>> definitions) {
@@ -48,10 +49,17 @@ final class Tally {
     return snapshot;
   }
 
-  void retire(Instant now) {
-    if (state.retire(now) > 0) {
-      frozen = Optional.empty();
+  /// Drops what is past its retention at `now`; false if nothing was.
+  boolean retire(Instant now) {
+    Instant next = nextRetirement.orElseGet(state::nextRetirement);
+    nextRetirement = Optional.of(next);
+    if (now.isBefore(next)) {
+      return false; // seldom more than this: what is counted later is looked at once
     }
+    boolean retired = state.retire(now) > 0;
+    nextRetirement = Optional.empty();
+    frozen = Optional.empty();
+    return retired;
   }
 
   private record Pending(Position at, Report report) {}
@@ -69,6 +77,7 @@ final class Tally {
     }
     position = batch.next();
     frozen = Optional.empty();
+    nextRetirement = Optional.empty();
   }
 
   private List<Pending> decode(Batch batch) throws StateUnusableException {

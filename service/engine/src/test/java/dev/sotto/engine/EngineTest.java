@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,79 @@ final class EngineTest {
     try (Node node = Node.open(root, Node.OPTIONS, Durability.FORCE_THEN_NAME, clock)) {
       assertThat(node.engine.freeze().accumulators()).hasSize(1);
     }
+  }
+
+  @Test
+  void counts_past_their_retention_go_by_time_alone_from_what_is_shown_and_from_every_snapshot()
+      throws Exception {
+    FakeClock clock = new FakeClock(Node.NOW);
+    EngineOptions each = new EngineOptions(false, 1, Duration.ofDays(1));
+    try (Node node = Node.open(root, each, Durability.FORCE_THEN_NAME, clock)) {
+      for (int call = 0; call < 3; call++) {
+        node.append(Node.reports(2, random));
+        node.caughtUp();
+      }
+      awaitSnapshots(files -> files.size() == 2);
+      FoldSnapshot before = node.engine.freeze();
+      assertThat(before.reports()).isEqualTo(6);
+      clock.advance(Duration.ofDays(90));
+      assertThat(node.engine.freeze().accumulators()).isEmpty();
+      awaitSnapshots(EngineTest::allEmpty);
+      assertThat(node.engine.freeze()).isSameAs(node.engine.freeze());
+    }
+  }
+
+  @Test
+  void counts_past_their_retention_at_the_start_are_never_shown_and_leave_the_snapshots()
+      throws Exception {
+    FakeClock clock = new FakeClock(Node.NOW);
+    try (Node node = Node.open(root, Node.OPTIONS, Durability.FORCE_THEN_NAME, clock)) {
+      node.append(Node.reports(2, random));
+    }
+    clock.advance(Duration.ofDays(90));
+    try (Node node = Node.open(root, Node.OPTIONS, Durability.FORCE_THEN_NAME, clock)) {
+      assertThat(node.engine.freeze().accumulators()).isEmpty();
+      awaitSnapshots(EngineTest::allEmpty);
+    }
+  }
+
+  @Test
+  void ids_and_segments_go_by_time_although_nothing_is_counted() throws Exception {
+    FakeClock clock = new FakeClock(Node.NOW);
+    EngineOptions each = new EngineOptions(false, 1, Duration.ofDays(1));
+    try (Node node = Node.open(root, each, Durability.FORCE_THEN_NAME, clock)) {
+      for (int call = 0; call < 12; call++) {
+        node.append(Node.reports(2, random), Node.NOW.plus(Duration.ofDays(5)));
+        node.caughtUp();
+      }
+      assertThat(node.journal.begin().offset()).isZero();
+      clock.advance(Duration.ofDays(7));
+      for (int round = 0; round < 2000 && node.journal.begin().offset() == 0; round++) {
+        Thread.sleep(10);
+      }
+      assertThat(node.journal.begin().offset()).isPositive();
+    }
+  }
+
+  private static boolean allEmpty(List<SnapshotFile> files) {
+    try {
+      for (SnapshotFile file : files) {
+        if (!FoldSnapshot.decode(file.read()).orThrow().accumulators().isEmpty()) {
+          return false;
+        }
+      }
+      return !files.isEmpty();
+    } catch (IOException replacedMeanwhile) {
+      return false;
+    }
+  }
+
+  /// Waits for what the engine's thread does, up to 20 s.
+  private void awaitSnapshots(Predicate<List<SnapshotFile>> wanted) throws Exception {
+    for (int round = 0; round < 2000 && !wanted.test(snapshotFiles()); round++) {
+      Thread.sleep(10);
+    }
+    assertThat(wanted.test(snapshotFiles())).isTrue();
   }
 
   @Test

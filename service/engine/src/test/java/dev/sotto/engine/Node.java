@@ -52,7 +52,8 @@ final class Node implements AutoCloseable {
     try {
       Path snapshots = snapshots(root);
       SnapshotStore store = SnapshotStore.open(snapshots, durability);
-      Engine engine = Engine.start(store, snapshots, journal, Node::definition, options, clock);
+      Engine engine = Engine.start(
+              store, snapshots, journal, Node::definition, options, clock, length -> Thread.sleep(1));
       return new Node(journal, engine);
     } catch (IOException | RuntimeException failure) {
       journal.close();
@@ -64,7 +65,7 @@ final class Node implements AutoCloseable {
     return root.resolve("snapshots");
   }
 
-  private static Optional<MetricDefinition> definition(DefinitionId id) {
+  static Optional<MetricDefinition> definition(DefinitionId id) {
     return List.of(CRASHED, CHARGING).stream()
         .filter(metric -> DefinitionId.of(metric).equals(id))
         .findFirst();
@@ -88,9 +89,17 @@ final class Node implements AutoCloseable {
 
   /// Stores `reports`, whose ids need not be remembered.
   void append(List<Report> reports) throws IOException {
+    append(reports, Instant.EPOCH);
+  }
+
+  void append(List<Report> reports, Instant rememberUntil) throws IOException {
     List<Entry> entries = new ArrayList<>();
     for (Report report : reports) {
-      entries.add(new Entry(new EntryId(report.id().bytes()), 0, report.encode()));
+      entries.add(
+          new Entry(
+              new EntryId(report.id().bytes()),
+              rememberUntil.getEpochSecond(),
+              report.encode()));
     }
     journal.appendOnce(entries);
   }

@@ -113,6 +113,17 @@ public final class FoldState {
     return before - accumulators.size();
   }
 
+  /// The first instant at which [#retire(Instant)] drops something; the end of time if it never does. Looks at each
+  /// accumulator.
+  public Instant nextRetirement() {
+    Instant next = Instant.MAX;
+    for (AccumulatorKey key : accumulators.keySet()) {
+      Instant end = keptUntil(key);
+      next = end.isBefore(next) ? end : next;
+    }
+    return next;
+  }
+
   private Instant keptUntil(AccumulatorKey key) {
     MetricDefinition definition = definitions.get(key.definition());
     if (definition == null) {
