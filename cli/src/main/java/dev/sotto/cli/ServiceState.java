@@ -4,6 +4,8 @@ import dev.sotto.engine.Engine;
 import dev.sotto.engine.EngineOptions;
 import dev.sotto.fold.AccumulatorKey;
 import dev.sotto.intake.DefinitionCatalog;
+import dev.sotto.journal.DurableDirectories;
+import dev.sotto.journal.DurableFile;
 import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.Journal;
 import dev.sotto.journal.JournalInUseException;
@@ -14,6 +16,7 @@ import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.Releases;
+import dev.sotto.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,8 +137,8 @@ final class ServiceState implements AutoCloseable {
     if (registry.isEmpty()) {
       throw new RefusedException(directory + " has no registry yet; name one with --registry");
     }
-    Files.createDirectories(directory);
-    Files.writeString(directory.resolve(KIND), (simulated ? SIMULATED : REAL) + "\n");
+    DurableDirectories.create(directory);
+    DurableFile.replace(directory.resolve(KIND), Bytes.utf8((simulated ? SIMULATED : REAL) + "\n"));
   }
 
   private static boolean isEmpty(Path directory) throws IOException {

@@ -31,7 +31,7 @@ final class Identifiers {
       char c = text.charAt(i);
       boolean letter = c >= 'a' && c <= 'z';
       boolean digit = c >= '0' && c <= '9';
-      if (!(letter || digit && i > 0 || c == '-' && !atWord)) {
+      if (!(letter || (digit && i > 0) || (c == '-' && !atWord))) {
         return false;
       }
       atWord = c == '-';

@@ -57,10 +57,16 @@ public final class Fleet {
       Callable<Tally> worker = () -> liveInMemory(next, transport, keys);
       List<Future<Tally>> workers =
           IntStream.range(0, AT_ONCE).mapToObj(i -> threads.submit(worker)).toList();
-      for (Future<Tally> done : workers) {
-        total.add(done.get());
+      FileDevices.Outcome outcome;
+      try {
+        for (Future<Tally> done : workers) {
+          total.add(done.get());
+        }
+        outcome = files.get();
+      } catch (InterruptedException ended) {
+        threads.shutdownNow(); // or closing would wait for every device that is left
+        throw ended;
       }
-      FileDevices.Outcome outcome = files.get();
       kills = outcome.kills();
       outcome.fates().forEach((device, fate) -> total.add(fate, metrics(), values(device)));
     } catch (ExecutionException failed) {

@@ -89,13 +89,13 @@ final class PooledTransport implements Transport, Closeable {
     int status = status(line(connection.in()));
     long length = -1;
     boolean close = false;
-    for (int i = 0; i < MAX_HEADERS; i++) {
-      String header = line(connection.in());
-      if (header.isEmpty()) {
-        break;
+    int headers = 0;
+    for (String header = line(connection.in()); !header.isEmpty(); header = line(connection.in())) {
+      if (++headers > MAX_HEADERS) {
+        throw new IOException("answer of more than " + MAX_HEADERS + " headers");
       }
       if (begins(header, LENGTH)) {
-        length = Long.parseLong(header.substring(LENGTH.length()).strip());
+        length = length(header.substring(LENGTH.length()).strip());
       } else if (begins(header, CONNECTION)) {
         close = header.toLowerCase(Locale.ROOT).contains("close");
       }
@@ -114,6 +114,14 @@ final class PooledTransport implements Transport, Closeable {
       idle.add(connection);
     }
     return new Reply(status, Bytes.of(body));
+  }
+
+  private static long length(String digits) throws IOException {
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException absurd) {
+      throw new IOException("answer states no length that can be read", absurd);
+    }
   }
 
   private static boolean begins(String header, String name) {

@@ -105,6 +105,7 @@ class PooledTransportTest {
         "HTTP/1.1 200 OK\r\nContent-Length: 65537\r\n\r\nhello",
         "HTTP/1.1 200 OK\r\nContent-Length: 9000000000000000000\r\n\r\nhello",
         "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello",
+        "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\nhello",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
         "HTTP/1.1 999 What\r\nContent-Length: 0\r\n\r\n",
         "HTTP/2 200\r\nContent-Length: 0\r\n\r\n",

@@ -84,7 +84,8 @@ final class SnapshotStore {
   /// Writes those that are kept, but for the newest, anew without what is past its retention at `now`.
   void retireOlder(Instant now) throws IOException {
     for (SnapshotFile older : kept.subList(0, Math.max(0, kept.size() - 1))) {
-      if (FoldSnapshot.decode(older.read()) instanceof Decoded.Ok<FoldSnapshot>(FoldSnapshot whole)) {
+      if (FoldSnapshot.decode(older.read())
+          instanceof Decoded.Ok<FoldSnapshot>(FoldSnapshot whole)) {
         FoldState state = FoldState.of(whole);
         if (state.retire(now) > 0) {
           older.write(state.snapshot(whole.position()).encode(), durability);

@@ -43,7 +43,8 @@ final class EngineFailureTest {
         for (int millis : List.of(100, 200, 400, 800, 1600, 3200, 6400, 12800, 25600, 30000)) {
           assertThat(pauses.poll(20, TimeUnit.SECONDS)).isEqualTo(Duration.ofMillis(millis));
           assertThat(engine.failure())
-              .hasValueSatisfying(why -> assertThat(why).contains("counting waits for the journal"));
+              .hasValueSatisfying(
+                  why -> assertThat(why).contains("counting waits for the journal"));
           goOn.put(true);
         }
         assertThat(pauses.poll(20, TimeUnit.SECONDS)).isEqualTo(Duration.ofSeconds(30));

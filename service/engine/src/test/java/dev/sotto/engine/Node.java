@@ -52,8 +52,15 @@ final class Node implements AutoCloseable {
     try {
       Path snapshots = snapshots(root);
       SnapshotStore store = SnapshotStore.open(snapshots, durability);
-      Engine engine = Engine.start(
-              store, snapshots, journal, Node::definition, options, clock, length -> Thread.sleep(1));
+      Engine engine =
+          Engine.start(
+              store,
+              snapshots,
+              journal,
+              Node::definition,
+              options,
+              clock,
+              length -> Thread.sleep(1));
       return new Node(journal, engine);
     } catch (IOException | RuntimeException failure) {
       journal.close();
@@ -97,9 +104,7 @@ final class Node implements AutoCloseable {
     for (Report report : reports) {
       entries.add(
           new Entry(
-              new EntryId(report.id().bytes()),
-              rememberUntil.getEpochSecond(),
-              report.encode()));
+              new EntryId(report.id().bytes()), rememberUntil.getEpochSecond(), report.encode()));
     }
     journal.appendOnce(entries);
   }

@@ -96,14 +96,14 @@ public record Response(int status, String contentType, Bytes body, Map<String, S
   }
 
   private static boolean mayBeInName(int c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
         || NAME_MARKS.indexOf(c) >= 0;
   }
 
   private static void requireValue(String name, String value) {
-    if (!value.chars().allMatch(c -> c == '\t' || c >= ' ' && c <= '~')) {
+    if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'))) {
       throw new IllegalArgumentException(
           "the value of header " + name + " has a character beyond printable ASCII");
     }
