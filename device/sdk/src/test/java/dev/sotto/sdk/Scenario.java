@@ -91,7 +91,13 @@ record Scenario(long seed, Registry registry, List<Step> steps) {
         case RECORD -> habit.record(device.sotto(), slot++);
         case GRANT -> device.sotto().grant(step.purpose());
         case WITHDRAW -> device.sotto().withdraw(step.purpose());
-        case RESTART -> device.reopen();
+        case RESTART -> {
+          if (step.after().toSeconds() % 2 == 0) {
+            device.reopen();
+          } else {
+            device.reopenAtOnce();
+          }
+        }
         case KILL -> {
           device.kill();
           device.open();
