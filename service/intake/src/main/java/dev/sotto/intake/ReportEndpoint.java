@@ -22,6 +22,9 @@ import java.util.Objects;
 /// sent again gets the same answer and is not stored again; one that could not be stored is answered 503, and sending it
 /// again is right.
 ///
+/// Only the media type of a batch is taken, 415 otherwise. It is none that a web page may send without asking first,
+/// and this server answers no such question: so no page makes its reader's browser inject reports.
+///
 /// Nothing of a report is logged or told.
 ///
 /// Thread-safe.
@@ -46,6 +49,10 @@ public final class ReportEndpoint implements Handler {
 
   @Override
   public Response handle(Request request) throws IOException {
+    if (!request.header("Content-Type").filter(Endpoints.BATCH_TYPE::equals).isPresent()) {
+      String why = "a batch of reports is sent as Content-Type " + Endpoints.BATCH_TYPE;
+      return Problem.of(415, why).response();
+    }
     return switch (Batch.decode(request.body())) {
       case Decoded.Malformed<Batch>(String why) ->
           Problem.of(400, "body is not a batch of reports: " + why).response();

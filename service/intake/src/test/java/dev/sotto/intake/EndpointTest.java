@@ -10,6 +10,7 @@ import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.protocol.Answer;
 import dev.sotto.protocol.Batch;
+import dev.sotto.protocol.Endpoints;
 import dev.sotto.protocol.Report;
 import dev.sotto.protocol.ReportId;
 import dev.sotto.protocol.Verdict;
@@ -152,7 +153,9 @@ final class EndpointTest {
 
   @Test
   void what_is_not_a_batch_is_refused_with_the_reason() throws IOException {
-    Response response = endpoint.handle(Request.of("POST", "/reports"));
+    Map<String, List<String>> headers = Map.of("content-type", List.of(Endpoints.BATCH_TYPE));
+    Response response =
+        endpoint.handle(new Request("POST", "/reports", Map.of(), Map.of(), headers, Bytes.of()));
     assertThat(response.status()).isEqualTo(400);
     assertThat(text(response)).contains("body is not a batch of reports");
   }
@@ -175,7 +178,30 @@ final class EndpointTest {
 
   private Response post(Batch batch) throws IOException {
     return endpoint.handle(
-        new Request("POST", "/reports", Map.of(), Map.of(), Map.of(), batch.encode()));
+        request(batch, Map.of("content-type", List.of(Endpoints.BATCH_TYPE))));
+  }
+
+  private static Request request(Batch batch, Map<String, List<String>> headers) {
+    return new Request("POST", "/reports", Map.of(), Map.of(), headers, batch.encode());
+  }
+
+  @Test
+  void a_batch_in_a_media_type_that_a_web_page_may_send_is_refused_and_not_stored()
+      throws IOException {
+    Batch batch = Batch.of(List.of(SampleReports.any(CRASHED, WINDOW, random)));
+    for (String type :
+        List.of(
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data",
+            "application/octet-stream",
+            "text/plain; " + Endpoints.BATCH_TYPE,
+            "")) {
+      Response response = endpoint.handle(request(batch, Map.of("content-type", List.of(type))));
+      assertThat(response.status()).as(type).isEqualTo(415);
+    }
+    assertThat(endpoint.handle(request(batch, Map.of())).status()).isEqualTo(415);
+    assertThat(stored()).isEmpty();
   }
 
   private static Answer answer(Response response) {

@@ -32,12 +32,14 @@ final class Exchange implements AutoCloseable {
   private final ServerOptions options;
   private final Router router;
   private final Semaphore turns;
+  private final Host host;
   private final Watch watch = new Watch();
   private volatile boolean draining;
 
   Exchange(ServerOptions options, Router router) {
     this.options = options;
     this.router = router;
+    host = new Host(options.host());
     turns = new Semaphore(options.maxConcurrentRequests(), true);
   }
 
@@ -82,6 +84,13 @@ final class Exchange implements AutoCloseable {
   }
 
   private void answer(ServerRequest request, InputStream body, ServerResponse response) {
+    if (!isMeantForThis(request)) {
+      String why =
+          "the Host header names another server; use an IP address, localhost or "
+              + "the name this server listens on";
+      refuse(request, body, response, Problem.of(421, why).response());
+      return;
+    }
     switch (find(request)) {
       case Router.Found.Malformed() ->
           refuse(request, body, response, Problem.of(400, "path or query is malformed").response());
@@ -105,6 +114,14 @@ final class Exchange implements AutoCloseable {
         }
       }
     }
+  }
+
+  private boolean isMeantForThis(ServerRequest request) {
+    if (!request.headers().contains(HeaderNames.HOST)) {
+      return false;
+    }
+    List<String> hosts = request.headers().get(HeaderNames.HOST).allValues();
+    return hosts.size() == 1 && host.isMeantBy(hosts.getFirst());
   }
 
   private Router.Found find(ServerRequest request) {
@@ -187,8 +204,21 @@ final class Exchange implements AutoCloseable {
     throw new CloseConnectionException("refused with its body unread");
   }
 
-  private static void send(ServerRequest request, ServerResponse response, Response answer) {
-    Response full = SecurityHeaders.addTo(answer);
+  /// Writes `answer`, in the time a client has to take it: one that does not read must not hold its turn.
+  private void send(ServerRequest request, ServerResponse response, Response answer) {
+    try {
+      watch.within(
+          options.bodyTimeout(),
+          () -> {
+            write(request, response, SecurityHeaders.addTo(answer));
+            return true;
+          });
+    } catch (IOException | UncheckedIOException e) {
+      throw new CloseConnectionException("the client did not take its answer", e);
+    }
+  }
+
+  private static void write(ServerRequest request, ServerResponse response, Response full) {
     response.status(full.status());
     full.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
     if (full.status() == 204 || full.status() == 304) {

@@ -9,9 +9,10 @@ import java.util.Objects;
 /// @param port                  in `[0, 65535]`; 0 takes a free one, see [WebServer#port()]
 /// @param maxBodyBytes          longest body of a request; together with `maxConcurrentRequests` it bounds the memory
 ///     that requests can hold
-/// @param maxConcurrentRequests requests being read or answered at once; at least 1
+/// @param maxConcurrentRequests requests being read or answered at once; at least 1. Eight times as many connections
+///     may be open, at least 64; one that is idle for a minute is closed.
 /// @param maxWait               how long a request waits for its turn before it is refused with 503
-/// @param bodyTimeout           how long a client may take to send a body
+/// @param bodyTimeout           how long a client may take to send a body, and how long to take its answer
 /// @param closeGrace            how long [WebServer#close()] waits for requests under way
 public record ServerOptions(
     String host,
@@ -49,6 +50,11 @@ public record ServerOptions(
         Duration.ofSeconds(2),
         Duration.ofSeconds(15),
         Duration.ofSeconds(5));
+  }
+
+  /// How many connections may be open at once.
+  int maxConnections() {
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(64, 8L * maxConcurrentRequests));
   }
 
   /// These with another host.

@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Ends reads that take too long by an interrupt, which closes the connection being read.
+/// Ends reads and writes that take too long by an interrupt, which closes the connection.
 ///
 /// Design: the library takes a read timeout and does not keep it, and a timeout of each single read would let a client
 /// hold a turn for ever by sending a byte now and then.
@@ -55,7 +55,7 @@ final class Watch implements AutoCloseable {
       }
     }
     if (!inTime) {
-      throw new InterruptedIOException("not read within " + limit);
+      throw new InterruptedIOException("not done within " + limit);
     }
     return result;
   }

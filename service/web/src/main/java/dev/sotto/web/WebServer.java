@@ -7,6 +7,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,7 +15,8 @@ import java.util.logging.Logger;
 /// A running HTTP/1.1 server. Each request runs on a virtual thread of its own.
 ///
 /// What no route answers, the server does, as a [Problem]: 400 for what is not HTTP or not a path, 404, 405 with
-/// `Allow`, 413 for one that is too long, 500 for an exception of a handler (logged
+/// `Allow`, 413 for one that is too long, 421 for one whose `Host` is neither an address nor `localhost` nor the name
+/// listened on (so that no web page gets at it by DNS rebinding), 500 for an exception of a handler (logged
 /// once, by route, nothing of it told), 503 with `Retry-After` for an `IOException` of a handler and for a
 /// request that found no turn. A body that does not come within the time for it closes the connection. Every answer carries the headers of [SecurityHeaders] unless it sets them itself.
 ///
@@ -26,6 +28,8 @@ public final class WebServer implements AutoCloseable {
   /// Held, because java.util.logging forgets the level of a logger that nobody holds. The library logs a banner at
   /// the start and, in trouble, addresses of clients; what it has to say of a start that fails comes as an exception.
   private static final Logger LIBRARY = Logger.getLogger("io.helidon");
+
+  private static final Duration IDLE = Duration.ofMinutes(1);
 
   private final io.helidon.webserver.WebServer server;
   private final Exchange exchange;
@@ -89,6 +93,9 @@ public final class WebServer implements AutoCloseable {
         .shutdownHook(false)
         .shutdownGracePeriod(options.closeGrace())
         .connectionOptions(sockets)
+        .maxTcpConnections(options.maxConnections())
+        .idleConnectionTimeout(IDLE)
+        .idleConnectionPeriod(IDLE.dividedBy(4))
         .protocolsDiscoverServices(false)
         .addProtocol(Http1Config.builder().sendKeepAliveHeader(false).build())
         .directHandlers(refusals())
