@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ final class Committer {
 
   private final SegmentLog segments;
   private final RememberedIds ids;
+  private final int maxRememberedIds;
   private final Durability durability;
   private final Thread thread;
 
@@ -35,9 +37,11 @@ final class Committer {
   private boolean closing;
   private volatile Position durableEnd;
 
-  Committer(SegmentLog segments, RememberedIds ids, Durability durability) {
+  Committer(
+      SegmentLog segments, RememberedIds ids, int maxRememberedIds, Durability durability) {
     this.segments = segments;
     this.ids = ids;
+    this.maxRememberedIds = maxRememberedIds;
     this.durability = durability;
     this.durableEnd = segments.end();
     this.thread = Thread.ofPlatform().name("journal-commit").daemon().unstarted(this::run);
@@ -62,6 +66,7 @@ final class Committer {
         room.awaitUninterruptibly();
         requireOpen();
       }
+      requireRoomFor(entries);
       boolean anyNew = false;
       boolean anyDuplicate = false;
       for (int i = 0; i < outcomes.length; i++) {
@@ -86,6 +91,25 @@ final class Committer {
       return awaited;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /// What is remembered already needs no room: it is answered as before.
+  private void requireRoomFor(List<Entry> entries) throws JournalFullException {
+    long remembered = ids.size();
+    if (remembered + entries.size() <= maxRememberedIds) {
+      return;
+    }
+    long added = entries.stream().filter(entry -> !ids.contains(entry)).count();
+    if (remembered + added > maxRememberedIds && added > 0) {
+      throw new JournalFullException(
+          String.format(
+              Locale.ROOT,
+              "%d ids are remembered and %d more were to be; the limit is %d, send them again when"
+                  + " some have expired or raise max-remembered-ids",
+              remembered,
+              added,
+              maxRememberedIds));
     }
   }
 

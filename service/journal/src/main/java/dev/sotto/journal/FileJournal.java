@@ -44,7 +44,7 @@ public final class FileJournal implements Journal {
     try {
       RememberedIds ids = new RememberedIds(salt());
       SegmentLog segments = new Recovery(directory, options, FileJournal::salt, ids).open();
-      Committer committer = new Committer(segments, ids, durability);
+      Committer committer = new Committer(segments, ids, options.maxRememberedIds(), durability);
       committer.start();
       return new FileJournal(lock, segments, committer);
     } catch (IOException | RuntimeException failure) {

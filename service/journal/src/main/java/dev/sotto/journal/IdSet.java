@@ -27,14 +27,14 @@ final class IdSet {
       hasZero = true;
       return;
     }
-    int slot = find(high, low);
-    if (isEmpty(slot)) {
-      put(slot, high, low);
-      size++;
-      if (size > capacity() / 4 * 3) {
-        grow();
-      }
+    if (!isEmpty(find(high, low))) {
+      return;
     }
+    if (size + 1 > capacity() / 4 * 3) {
+      grow(); // before it is added: without memory for more, nothing has changed
+    }
+    put(find(high, low), high, low);
+    size++;
   }
 
   void remove(long high, long low) {
@@ -83,7 +83,7 @@ final class IdSet {
 
   private void grow() {
     long[] before = slots;
-    slots = new long[2 * before.length];
+    slots = new long[Math.multiplyExact(2, before.length)];
     for (int i = 0; i < before.length; i += 2) {
       if ((before[i] | before[i + 1]) != 0) {
         put(find(before[i], before[i + 1]), before[i], before[i + 1]);

@@ -21,6 +21,7 @@ public interface Journal extends Closeable {
   ///
   /// @param entries at most [Limits#MAX_ENTRIES_PER_CALL], of at most [Limits#MAX_BYTES_PER_CALL] as stored
   /// @throws IllegalArgumentException if `entries` exceed a limit
+  /// @throws JournalFullException if too many ids are remembered to remember the new ones: none of the call is stored
   /// @throws JournalClosedException if this was closed or has failed for good: it stores nothing more, reopen it
   /// @throws IOException if this call's entries, or earlier ones it had to wait for, could not be made durable.
   ///     Entries that could not are not remembered, so that they may be sent again; send all of the call again.

@@ -8,14 +8,22 @@ import java.util.Locale;
 ///     opened only with the marking it was made with.
 /// @param segmentBytes the length from which on a new file is begun, in [[#MIN_SEGMENT_BYTES], [#MAX_SEGMENT_BYTES]];
 ///     a file is longer by at most one group of calls
-public record JournalOptions(boolean simulated, int segmentBytes) {
+/// @param maxRememberedIds how many ids are remembered at most, in [[Limits#MAX_ENTRIES_PER_CALL],
+///     [#MAX_REMEMBERED_IDS]]: 43 bytes of heap each at the worst, 64 while a table grows. Beyond it nothing new is
+///     stored until some have expired ([JournalFullException]). Ids that are found in the files at the opening are
+///     remembered whatever their number.
+public record JournalOptions(boolean simulated, int segmentBytes, int maxRememberedIds) {
   /// The shortest length allowed.
   public static final int MIN_SEGMENT_BYTES = 256;
 
   /// The greatest length allowed, 1 GiB.
   public static final int MAX_SEGMENT_BYTES = 1 << 30;
 
+  /// The most ids that can be asked for.
+  public static final int MAX_REMEMBERED_IDS = 400_000_000;
+
   private static final int DEFAULT_SEGMENT_BYTES = 64 * 1024 * 1024;
+  private static final int DEFAULT_REMEMBERED_IDS = 4_000_000;
 
   /// Checks the range.
   public JournalOptions {
@@ -28,6 +36,20 @@ public record JournalOptions(boolean simulated, int segmentBytes) {
               MAX_SEGMENT_BYTES,
               segmentBytes));
     }
+    if (maxRememberedIds < Limits.MAX_ENTRIES_PER_CALL || maxRememberedIds > MAX_REMEMBERED_IDS) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "max-remembered-ids must be in [%d, %d], was %d",
+              Limits.MAX_ENTRIES_PER_CALL,
+              MAX_REMEMBERED_IDS,
+              maxRememberedIds));
+    }
+  }
+
+  /// Options with room for 4 million ids, 172 MB of heap.
+  public JournalOptions(boolean simulated, int segmentBytes) {
+    this(simulated, segmentBytes, DEFAULT_REMEMBERED_IDS);
   }
 
   /// A journal of real devices in files of 64 MiB.
@@ -42,6 +64,11 @@ public record JournalOptions(boolean simulated, int segmentBytes) {
 
   /// The same with files of `bytes`.
   public JournalOptions withSegmentBytes(int bytes) {
-    return new JournalOptions(simulated, bytes);
+    return new JournalOptions(simulated, bytes, maxRememberedIds);
+  }
+
+  /// The same with room for `ids`.
+  public JournalOptions withMaxRememberedIds(int ids) {
+    return new JournalOptions(simulated, segmentBytes, ids);
   }
 }

@@ -21,15 +21,24 @@ final class RememberedIds {
 
   /// Remembers the id of `entry`; false if it was remembered already.
   boolean add(Entry entry) {
+    if (contains(entry)) {
+      return false;
+    }
+    days.computeIfAbsent(day(entry), ignored -> new IdSet(salt))
+        .add(entry.id().high(), entry.id().low());
+    return true;
+  }
+
+  /// Whether the id of `entry` is remembered.
+  boolean contains(Entry entry) {
     long high = entry.id().high();
     long low = entry.id().low();
     for (IdSet day : days.values()) {
       if (day.contains(high, low)) {
-        return false;
+        return true;
       }
     }
-    days.computeIfAbsent(day(entry), ignored -> new IdSet(salt)).add(high, low);
-    return true;
+    return false;
   }
 
   /// Undoes the addition of `entry`.
