@@ -15,8 +15,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Every definition that was ever served to devices, and which registry is served now. A device may report under a
 /// definition that a newer registry replaced, and what was counted under it is still released: so none is forgotten.
@@ -40,17 +43,23 @@ public final class DefinitionCatalog {
   private volatile Contents contents;
 
   /// @param definitions by their id
+  /// @param registries  that were ever served, each once
   /// @param current     empty until a first registry was published
   private record Contents(
-      Map<DefinitionId, MetricDefinition> definitions, Optional<Registry> current) {
+      Map<DefinitionId, MetricDefinition> definitions,
+      Set<Registry> registries,
+      Optional<Registry> current) {
     private Contents {
       definitions = Map.copyOf(definitions);
+      registries = Set.copyOf(registries);
     }
 
     Contents with(Registry registry) {
       Map<DefinitionId, MetricDefinition> all = new HashMap<>(definitions);
       registry.metrics().forEach(metric -> all.put(DefinitionId.of(metric), metric));
-      return new Contents(all, Optional.of(registry));
+      Set<Registry> served = new HashSet<>(registries);
+      served.add(registry);
+      return new Contents(all, served, Optional.of(registry));
     }
   }
 
@@ -74,12 +83,13 @@ public final class DefinitionCatalog {
         }
       }
     }
-    Contents contents = new Contents(Map.of(), Optional.empty());
+    Contents contents = new Contents(Map.of(), Set.of(), Optional.empty());
     for (Registry registry : registries.values()) {
       contents = contents.with(registry);
     }
     return new DefinitionCatalog(
-        directory, new Contents(contents.definitions, current(directory, registries)));
+        directory,
+        new Contents(contents.definitions, contents.registries, current(directory, registries)));
   }
 
   private static Registry read(Path file) throws IOException {
@@ -143,6 +153,16 @@ public final class DefinitionCatalog {
   /// The definition of this id, if it was ever served.
   public Optional<MetricDefinition> find(DefinitionId id) {
     return Optional.ofNullable(contents.definitions.get(id));
+  }
+
+  /// The registries that ever served the definition of this id, in no order.
+  public List<Registry> registriesWith(DefinitionId id) {
+    return find(id)
+        .map(definition ->
+            contents.registries.stream()
+                .filter(registry -> registry.metrics().contains(definition))
+                .toList())
+        .orElse(List.of());
   }
 
   /// Number of definitions.

@@ -13,6 +13,7 @@ import dev.sotto.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,21 @@ final class DefinitionCatalogTest {
       assertThat(one.find(DefinitionId.of(Samples.charging()))).contains(Samples.charging());
       assertThat(one.find(DefinitionId.of(SECOND.metrics().getFirst())))
           .contains(SECOND.metrics().getFirst());
+    }
+  }
+
+  @Test
+  void it_knows_every_registry_that_served_a_definition_after_a_restart_too() throws IOException {
+    Registry third = Samples.registry(Samples.crashed());
+    DefinitionCatalog catalog = DefinitionCatalog.open(directory);
+    for (Registry one : List.of(FIRST, SECOND, third, FIRST)) {
+      catalog.publish(one);
+    }
+    for (DefinitionCatalog one : List.of(catalog, DefinitionCatalog.open(directory))) {
+      assertThat(one.registriesWith(DefinitionId.of(Samples.crashed())))
+          .containsExactlyInAnyOrder(FIRST, third);
+      assertThat(one.registriesWith(DefinitionId.of(Samples.charging()))).containsExactly(FIRST);
+      assertThat(one.registriesWith(DefinitionId.of(Samples.screenTime()))).isEmpty();
     }
   }
 

@@ -177,8 +177,7 @@ final class EndpointTest {
   }
 
   private Response post(Batch batch) throws IOException {
-    return endpoint.handle(
-        request(batch, Map.of("content-type", List.of(Endpoints.BATCH_TYPE))));
+    return endpoint.handle(request(batch, Map.of("content-type", List.of(Endpoints.BATCH_TYPE))));
   }
 
   private static Request request(Batch batch, Map<String, List<String>> headers) {

@@ -37,8 +37,7 @@ final class Committer {
   private boolean closing;
   private volatile Position durableEnd;
 
-  Committer(
-      SegmentLog segments, RememberedIds ids, int maxRememberedIds, Durability durability) {
+  Committer(SegmentLog segments, RememberedIds ids, int maxRememberedIds, Durability durability) {
     this.segments = segments;
     this.ids = ids;
     this.maxRememberedIds = maxRememberedIds;

@@ -7,9 +7,10 @@ import java.util.Objects;
 ///
 /// @param perReport         what the integers of the mechanism give, rounded up; at most `declaredPerReport`
 /// @param declaredPerReport what the registry declares and a device is charged
-/// @param perDeviceDay      the most that all metrics of the current registry together spend on one device in one day
-/// @param perLifeCap        the most that a metric of the current registry ever spends on one device; then it falls
-///     silent there
+/// @param perDeviceDay      the most that all metrics of the registry together spend on one device in one day; for an
+///     earlier definition, of the registry among those that served it in which that is most
+/// @param perLifeCap        the most that a metric of the registry ever spends on one device; then it falls silent
+///     there. For an earlier definition the highest cap under which it was served
 /// @param inCurrentRegistry whether the definition stands in the current registry; otherwise devices make no more
 ///     reports under it
 public record Cost(

@@ -1,48 +1,44 @@
 package dev.sotto.release;
 
-import dev.sotto.fold.AccumulatorKey;
-import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.guarantee.Epsilon;
-import dev.sotto.ldp.FrequencyCounts;
-import dev.sotto.ldp.FrequencyEstimate;
-import dev.sotto.ldp.FrequencyEstimator;
 import dev.sotto.ldp.FrequencyOracle;
-import dev.sotto.ldp.FrequencySnapshot;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.Schedule;
 import dev.sotto.metric.WindowNumber;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What can be released at one moment. Immutable.
 public final class ReleaseView {
   private static final String ALL = "all";
 
-  private final FoldSnapshot counts;
+  private final Figures figures;
   private final Registry registry;
   private final Instant now;
   private final Function<FrequencyOracle, Epsilon> actualEpsilon;
+  private final Function<DefinitionId, List<Registry>> servedBy;
   private final Map<DefinitionId, MetricDefinition> metrics = new LinkedHashMap<>();
 
   ReleaseView(
-      FoldSnapshot counts,
+      Figures figures,
       Registry registry,
       Instant now,
-      Function<FrequencyOracle, Epsilon> actualEpsilon) {
-    this.counts = counts;
+      Function<FrequencyOracle, Epsilon> actualEpsilon,
+      Function<DefinitionId, List<Registry>> servedBy) {
+    this.figures = figures;
     this.registry = registry;
     this.now = now;
     this.actualEpsilon = actualEpsilon;
+    this.servedBy = servedBy;
     registry.metrics().forEach(metric -> metrics.put(DefinitionId.of(metric), metric));
-    counts.definitions().forEach(metrics::putIfAbsent);
+    figures.counts().definitions().forEach(metrics::putIfAbsent);
   }
 
   /// When this is of.
@@ -52,7 +48,7 @@ public final class ReleaseView {
 
   /// Whether any report counted came from a simulated device.
   public boolean simulated() {
-    return counts.simulated();
+    return figures.counts().simulated();
   }
 
   /// The registry in force.
@@ -69,14 +65,7 @@ public final class ReleaseView {
   /// The windows of `metric` in which reports were counted, the latest first. That a window is among them does not
   /// say that its cohort suffices.
   public List<WindowNumber> windows(MetricDefinition metric) {
-    DefinitionId id = DefinitionId.of(metric);
-    TreeSet<WindowNumber> windows = new TreeSet<>();
-    for (AccumulatorKey key : counts.accumulators().keySet()) {
-      if (key.definition().equals(id)) {
-        windows.add(key.window());
-      }
-    }
-    return List.copyOf(windows.descendingSet());
+    return figures.windows(DefinitionId.of(metric));
   }
 
   /// The release of `window` over all segments together.
@@ -85,14 +74,8 @@ public final class ReleaseView {
   /// @throws java.time.DateTimeException if `window` lies outside what an instant can hold
   public Release release(MetricDefinition metric, WindowNumber window) {
     DefinitionId id = requireKnown(metric);
-    FrequencyCounts all = new FrequencyCounts(metric.oracle());
-    for (int segment = 0; segment < metric.segments().count(); segment++) {
-      FrequencySnapshot one = counts.accumulators().get(new AccumulatorKey(id, window, segment));
-      if (one != null) {
-        all.absorb(FrequencyCounts.of(one));
-      }
-    }
-    return release(heading(metric, id, window, ALL), all.snapshot());
+    return release(
+        heading(metric, id, window, ALL), figures.of(metric, id, window, Optional.empty()));
   }
 
   /// The release of `window` in one segment.
@@ -103,13 +86,9 @@ public final class ReleaseView {
   public Release release(MetricDefinition metric, WindowNumber window, int segment) {
     DefinitionId id = requireKnown(metric);
     Objects.checkIndex(segment, metric.segments().count());
-    FrequencySnapshot one =
-        counts
-            .accumulators()
-            .getOrDefault(
-                new AccumulatorKey(id, window, segment),
-                new FrequencyCounts(metric.oracle()).snapshot());
-    return release(heading(metric, id, window, metric.segments().label(segment)), one);
+    return release(
+        heading(metric, id, window, metric.segments().label(segment)),
+        figures.of(metric, id, window, Optional.of(segment)));
   }
 
   private DefinitionId requireKnown(MetricDefinition metric) {
@@ -125,38 +104,19 @@ public final class ReleaseView {
     return id;
   }
 
-  private static Release release(Heading heading, FrequencySnapshot counts) {
+  private static Release release(Heading heading, Figures.Figure figure) {
     int cohort = heading.metric().terms().minimumCohort();
-    if (counts.reports() < cohort) { // at least 1, so that there is something to divide by
+    if (figure.reports() < cohort) { // at least 1, so that there is something to divide by
       return new Release.Withheld(heading, cohort);
     }
-    FrequencyEstimator estimator = new FrequencyEstimator(counts.oracle());
-    List<String> labels = heading.metric().domain();
-    List<Cell> cells = new ArrayList<>(labels.size());
-    for (int value = 0; value < labels.size(); value++) {
-      FrequencyEstimate estimate = estimator.estimate(counts, value);
-      cells.add(
-          new Cell(
-              labels.get(value),
-              estimate.share(),
-              estimate.standardError(),
-              estimate.interval().low(),
-              estimate.interval().high()));
-    }
-    return new Release.Published(heading, counts.reports(), cells);
+    return new Release.Published(heading, figure.reports(), figure.cells());
   }
 
   private Heading heading(
       MetricDefinition metric, DefinitionId id, WindowNumber window, String segment) {
     Schedule schedule = metric.schedule();
     Instant countedUntil = schedule.countedUntil(window);
-    Cost cost =
-        new Cost(
-            actualEpsilon.apply(metric.oracle()),
-            metric.terms().epsilon(),
-            registry.perDeviceDay(),
-            registry.caps().perLife(),
-            registry.metrics().contains(metric));
+    Cost cost = cost(metric, id);
     return new Heading(
         metric,
         id,
@@ -167,6 +127,29 @@ public final class ReleaseView {
         countedUntil,
         now.isBefore(countedUntil),
         cost,
-        counts.simulated());
+        simulated());
+  }
+
+  /// An earlier definition costs what the registries that served it allowed, the greatest of them; where they are not
+  /// known, no less than the metric spends by itself and no less than the current registry allows.
+  private Cost cost(MetricDefinition metric, DefinitionId id) {
+    boolean current = registry.metrics().contains(metric);
+    List<Registry> served = current ? List.of(registry) : servedBy.apply(id);
+    Epsilon day = Epsilon.ZERO;
+    Epsilon life = Epsilon.ZERO;
+    for (Registry one : served) {
+      day = greater(day, one.perDeviceDay());
+      life = greater(life, one.caps().perLife());
+    }
+    if (served.isEmpty()) {
+      day = greater(registry.perDeviceDay(), Registry.perDeviceDay(metric));
+      life = greater(registry.caps().perLife(), metric.terms().epsilon());
+    }
+    return new Cost(
+        actualEpsilon.apply(metric.oracle()), metric.terms().epsilon(), day, life, current);
+  }
+
+  private static Epsilon greater(Epsilon a, Epsilon b) {
+    return a.compareTo(b) < 0 ? b : a;
   }
 }

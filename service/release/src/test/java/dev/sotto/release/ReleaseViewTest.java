@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
 import dev.sotto.guarantee.Epsilon;
+import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
@@ -15,6 +17,7 @@ import dev.sotto.samples.Samples;
 import dev.sotto.testkit.SeededRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 final class ReleaseViewTest {
@@ -108,9 +111,43 @@ final class ReleaseViewTest {
     assertThat(view.metrics()).containsExactly(CRASHED, CHARGING);
     Heading heading = published(view.release(CHARGING, WINDOW)).heading();
     assertThat(heading.cost().inCurrentRegistry()).isFalse();
-    assertThat(heading.cost().perDeviceDay()).isEqualTo(Epsilon.parse("1"));
+    assertThat(heading.cost().perDeviceDay()).isEqualTo(Epsilon.parse("2")); // by itself
     assertThatThrownBy(() -> view.release(Samples.screenTime(), WINDOW))
         .hasMessageContaining("neither in the registry nor counted");
+  }
+
+  @Test
+  void an_earlier_definition_costs_the_most_that_a_registry_which_served_it_allowed() {
+    absorb(CHARGING, 0, 20);
+    Registry larger = Samples.registry();
+    Registry smaller = Samples.registry(CHARGING);
+    registry = Samples.registry(CRASHED);
+    ReleaseView view =
+        new Releases(
+                () -> state.snapshot(0),
+                () -> registry,
+                () -> now,
+                id -> id.equals(DefinitionId.of(CHARGING)) ? List.of(smaller, larger) : List.of())
+            .now();
+    Cost cost = view.release(CHARGING, WINDOW).heading().cost();
+    assertThat(cost.perDeviceDay()).isEqualTo(Epsilon.parse("15"));
+    assertThat(view.release(CRASHED, WINDOW).heading().cost().perDeviceDay())
+        .isEqualTo(Epsilon.parse("1"));
+  }
+
+  @Test
+  void numbers_are_computed_once_for_a_state_and_anew_for_the_next() {
+    absorb(CRASHED, 0, 20);
+    FoldSnapshot first = state.snapshot(0);
+    AtomicReference<FoldSnapshot> current = new AtomicReference<>(first);
+    Releases releases = new Releases(current::get, () -> registry, () -> now);
+    Release.Published before = published(releases.now().release(CRASHED, WINDOW));
+    assertThat(published(releases.now().release(CRASHED, WINDOW)).cells()).isSameAs(before.cells());
+    absorb(CRASHED, 0, 5);
+    current.set(state.snapshot(1));
+    Release.Published after = published(releases.now().release(CRASHED, WINDOW));
+    assertThat(after.reports()).isEqualTo(25);
+    assertThat(after.cells()).isNotEqualTo(before.cells());
   }
 
   @Test

@@ -12,7 +12,12 @@ class HostTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "localhost", "LocalHost:8080", "127.0.0.1:80", "10.0.2.2:8080", "[::1]", "[::1]:8080",
+        "localhost",
+        "LocalHost:8080",
+        "127.0.0.1:80",
+        "10.0.2.2:8080",
+        "[::1]",
+        "[::1]:8080",
         "collector.internal:1"
       })
   void an_address_localhost_and_the_own_name_are_meant(String header) {
@@ -22,8 +27,15 @@ class HostTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "localhost:80:evil",
-        "", ":80", "127.0.0.1@evil.example", "[::1].evil.example", "other.internal"
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example:80",
+        "localhost:80:evil",
+        "",
+        ":80",
+        "127.0.0.1@evil.example",
+        "[::1].evil.example",
+        "other.internal"
       })
   void any_other_name_is_not(String header) {
     assertThat(new Host("collector.internal").isMeantBy(header)).isFalse();

@@ -1,0 +1,107 @@
+package dev.sotto.release;
+
+import dev.sotto.fold.AccumulatorKey;
+import dev.sotto.fold.FoldSnapshot;
+import dev.sotto.ldp.FrequencyCounts;
+import dev.sotto.ldp.FrequencyEstimate;
+import dev.sotto.ldp.FrequencyEstimator;
+import dev.sotto.ldp.FrequencySnapshot;
+import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.WindowNumber;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The numbers of one state, each computed once however often it is asked for. Only what has reports is kept, so that
+/// asking for windows without any takes no memory.
+///
+/// Thread-safe.
+final class Figures {
+  private final FoldSnapshot counts;
+  private final Map<DefinitionId, TreeSet<WindowNumber>> windows = new HashMap<>();
+  private final Map<Key, Figure> figures = new ConcurrentHashMap<>();
+
+  private record Key(DefinitionId definition, WindowNumber window, Optional<Integer> segment) {}
+
+  /// Numbers of a window.
+  ///
+  /// @param reports how many were counted
+  /// @param cells   one a value of the domain; none if the reports are fewer than the minimum cohort
+  record Figure(long reports, List<Cell> cells) {
+    Figure {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  Figures(FoldSnapshot counts) {
+    this.counts = counts;
+    for (AccumulatorKey key : counts.accumulators().keySet()) {
+      windows.computeIfAbsent(key.definition(), ignored -> new TreeSet<>()).add(key.window());
+    }
+  }
+
+  FoldSnapshot counts() {
+    return counts;
+  }
+
+  /// The windows with reports, the latest first.
+  List<WindowNumber> windows(DefinitionId id) {
+    return List.copyOf(windows.getOrDefault(id, new TreeSet<>()).descendingSet());
+  }
+
+  /// @param segment all of them together if empty
+  Figure of(
+      MetricDefinition metric, DefinitionId id, WindowNumber window, Optional<Integer> segment) {
+    Key key = new Key(id, window, segment);
+    Figure known = figures.get(key);
+    if (known != null) {
+      return known;
+    }
+    FrequencySnapshot sum = sum(metric, id, window, segment);
+    if (sum.reports() == 0) {
+      return new Figure(0, List.of());
+    }
+    Figure figure = new Figure(sum.reports(), cells(metric, sum));
+    figures.put(key, figure);
+    return figure;
+  }
+
+  private FrequencySnapshot sum(
+      MetricDefinition metric, DefinitionId id, WindowNumber window, Optional<Integer> segment) {
+    FrequencyCounts sum = new FrequencyCounts(metric.oracle());
+    int first = segment.orElse(0);
+    int last = segment.orElse(metric.segments().count() - 1);
+    for (int i = first; i <= last; i++) {
+      FrequencySnapshot one = counts.accumulators().get(new AccumulatorKey(id, window, i));
+      if (one != null) {
+        sum.absorb(FrequencyCounts.of(one));
+      }
+    }
+    return sum.snapshot();
+  }
+
+  private static List<Cell> cells(MetricDefinition metric, FrequencySnapshot counts) {
+    if (counts.reports() < metric.terms().minimumCohort()) {
+      return List.of(); // nothing that is withheld is computed
+    }
+    FrequencyEstimator estimator = new FrequencyEstimator(counts.oracle());
+    List<String> labels = metric.domain();
+    List<Cell> cells = new ArrayList<>(labels.size());
+    for (int value = 0; value < labels.size(); value++) {
+      FrequencyEstimate estimate = estimator.estimate(counts, value);
+      cells.add(
+          new Cell(
+              labels.get(value),
+              estimate.share(),
+              estimate.standardError(),
+              estimate.interval().low(),
+              estimate.interval().high()));
+    }
+    return cells;
+  }
+}
