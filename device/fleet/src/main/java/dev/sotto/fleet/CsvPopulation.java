@@ -3,6 +3,7 @@ package dev.sotto.fleet;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.RangeMetric;
 import java.io.IOException;
@@ -69,8 +70,8 @@ public final class CsvPopulation implements Population {
     return CsvReader.builder()
         .skipEmptyLines(true)
         .detectBomHeader(true)
-        .allowExtraFields(true)
-        .allowMissingFields(true)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .allowUnclosedQuote(false)
         .ofCsvRecord(file);
   }
