@@ -373,22 +373,38 @@ public final class Engine implements AutoCloseable {
 
   private void writeSnapshot() throws IOException {
     Instant now = clock.instant();
-    FoldSnapshot snapshot = freeze();
-    boolean retired = retired();
-    store.write(snapshot);
-    if (retired) {
-      store.retireOlder(now);
-    }
+    FoldSnapshot snapshot;
+    boolean retired;
     lock.lock();
     try {
-      retiredSinceSnapshot = tally.retire(now);
+      retired = tally.retire(now) || retiredSinceSnapshot;
+      retiredSinceSnapshot = false; // what a caller of freeze() retires from here on makes the next due
+      snapshot = tally.freeze();
     } finally {
       lock.unlock();
+    }
+    try {
+      store.write(snapshot);
+      if (retired) {
+        store.retireOlder(now);
+      }
+    } catch (IOException notWritten) {
+      remember(retired);
+      throw notWritten;
     }
     entriesSinceSnapshot = 0;
     snapshotFailed = false;
     snapshotAt = now;
     release(now);
+  }
+
+  private void remember(boolean retired) {
+    lock.lock();
+    try {
+      retiredSinceSnapshot |= retired;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void release(Instant now) throws IOException {

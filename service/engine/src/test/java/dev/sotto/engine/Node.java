@@ -33,6 +33,8 @@ final class Node implements AutoCloseable {
   /// Long enough for any machine; only a failing test waits for it.
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final Duration STEP = Duration.ofMillis(20);
+
   final FileJournal journal;
   final Engine engine;
 
@@ -110,8 +112,13 @@ final class Node implements AutoCloseable {
   }
 
   FoldSnapshot caughtUp() throws IOException, InterruptedException {
-    if (!engine.awaitCaughtUp(PATIENCE)) {
-      throw new AssertionError("the engine did not catch up within " + PATIENCE);
+    for (int round = 0; !engine.awaitCaughtUp(STEP); round++) {
+      if (engine.failure().isPresent()) {
+        throw new IOException(engine.failure().get()); // no test through here waits one out
+      }
+      if (STEP.multipliedBy(round).compareTo(PATIENCE) > 0) {
+        throw new AssertionError("the engine did not catch up within " + PATIENCE);
+      }
     }
     return engine.freeze();
   }

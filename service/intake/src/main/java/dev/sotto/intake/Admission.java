@@ -23,6 +23,11 @@ import java.util.function.Function;
 /// Decides which reports are counted. A pure function of the report, the definitions known and the time: it looks at
 /// form, definition, segment and window, and never at which value was reported.
 ///
+/// The time is the service's. A clock that runs ahead closes windows early and opens ones that devices cannot have ended
+/// yet; while it does, devices are told `WINDOW_CLOSED` for good reports and give them up. The ids of reports that were
+/// taken are forgotten early too, so that one sent again after the clock is put right is counted again, as far as the
+/// jump exceeded [#MARGIN].
+///
 /// Thread-safe if `definitions` is.
 public final class Admission {
   /// How long an id is remembered after its report could last be admitted: room for a report that was admitted at the
