@@ -10,10 +10,13 @@ import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Thread-safe.
 final class Figures {
   private final FoldSnapshot counts;
+  private final Set<FoldSnapshot> identity = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<DefinitionId, TreeSet<WindowNumber>> windows = new HashMap<>();
   private final Map<Key, Figure> figures = new ConcurrentHashMap<>();
 
@@ -40,6 +44,7 @@ final class Figures {
 
   Figures(FoldSnapshot counts) {
     this.counts = counts;
+    identity.add(counts);
     for (AccumulatorKey key : counts.accumulators().keySet()) {
       windows.computeIfAbsent(key.definition(), ignored -> new TreeSet<>()).add(key.window());
     }
@@ -47,6 +52,11 @@ final class Figures {
 
   FoldSnapshot counts() {
     return counts;
+  }
+
+  /// Whether these are of that very object. To compare the counts would cost more than what is saved.
+  boolean isOf(FoldSnapshot state) {
+    return identity.contains(state);
   }
 
   /// The windows with reports, the latest first.

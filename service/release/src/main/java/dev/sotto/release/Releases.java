@@ -67,7 +67,7 @@ public final class Releases {
 
   private Figures figures(FoldSnapshot state) {
     Optional<Figures> known = latest;
-    if (known.isPresent() && known.get().counts() == state) {
+    if (known.isPresent() && known.get().isOf(state)) {
       return known.get();
     }
     Figures fresh = new Figures(state);
