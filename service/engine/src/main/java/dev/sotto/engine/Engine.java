@@ -378,7 +378,8 @@ public final class Engine implements AutoCloseable {
     lock.lock();
     try {
       retired = tally.retire(now) || retiredSinceSnapshot;
-      retiredSinceSnapshot = false; // what a caller of freeze() retires from here on makes the next due
+      retiredSinceSnapshot =
+          false; // what a caller of freeze() retires from here on makes the next due
       snapshot = tally.freeze();
     } finally {
       lock.unlock();
