@@ -49,7 +49,9 @@ final class ServiceState implements AutoCloseable {
     this.catalog = catalog;
     this.journal = journal;
     this.engine = engine;
-    releases = new Releases(engine::freeze, this::registry, InstantSource.system());
+    releases =
+        new Releases(
+            engine::freeze, this::registry, InstantSource.system(), catalog::registriesWith);
   }
 
   /// Whether `directory` holds the reports of simulated devices.

@@ -1,14 +1,10 @@
 package dev.sotto.fleet;
 
-import dev.sotto.entropy.RandomSource;
-import dev.sotto.entropy.SystemRandom;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
-import dev.sotto.sdk.AesGcmCipher;
 import dev.sotto.sdk.DevicePlan;
 import dev.sotto.sdk.MemoryStorage;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -51,10 +47,9 @@ public final class Fleet {
     int kills;
     try (PooledTransport transport = new PooledTransport();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      RandomSource keys = new SystemRandom(Clock.systemUTC());
       Future<FileDevices.Outcome> files = threads.submit(this::liveInFiles);
       AtomicInteger next = new AtomicInteger(options.fileDevices());
-      Callable<Tally> worker = () -> liveInMemory(next, transport, keys);
+      Callable<Tally> worker = () -> liveInMemory(next, transport);
       List<Future<Tally>> workers =
           IntStream.range(0, AT_ONCE).mapToObj(i -> threads.submit(worker)).toList();
       FileDevices.Outcome outcome;
@@ -75,7 +70,7 @@ public final class Fleet {
     return result(total, kills);
   }
 
-  private Tally liveInMemory(AtomicInteger next, PooledTransport transport, RandomSource keys)
+  private Tally liveInMemory(AtomicInteger next, PooledTransport transport)
       throws IOException, InterruptedException {
     Tally tally = new Tally();
     int devices = options.population().devices();
@@ -86,9 +81,7 @@ public final class Fleet {
               device, options.seed(), plan, options.window(), options.service(), transport);
       Map<MetricName, Recorded> values = values(device);
       tally.add(
-          life.live(storage, AesGcmCipher.in(storage, keys), consents(device), values),
-          metrics(),
-          values);
+          life.live(storage, new MemoryCipher(), consents(device), values), metrics(), values);
       finished.incrementAndGet();
     }
     return tally;

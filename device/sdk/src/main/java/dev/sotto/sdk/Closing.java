@@ -98,6 +98,9 @@ class Closing {
   /// two differ where the executor comes late to what the user decided at `by`.
   DeviceState close(DeviceState before, OpenWindow held, Instant by, Instant now) {
     clippedSums = 0;
+    if (nothingEnded(before, by)) {
+      return prepare(before, by);
+    }
     Ledger ledger = new Ledger(before);
     List<Ended> ended = ended(before, ledger, by);
     if (ended.isEmpty() && ledger.accounts().equals(before.accounts())) {
@@ -116,6 +119,19 @@ class Closing {
     List<Upload> spool = new ArrayList<>(before.spool());
     spool.addAll(departure.uploads(reports, now, shortest));
     return prepare(before.closed(ledger.accounts(), ledger.days(), spool), by);
+  }
+
+  /// Whether every window that ended is closed already, as at most runs it is.
+  private boolean nothingEnded(DeviceState before, Instant now) {
+    for (Plans.InForce inForce : plans.inForce()) {
+      for (DevicePlan.Planned metric : inForce.plan().metrics()) {
+        Account account = before.accounts().get(metric.name());
+        if (account == null || Plans.startOfWindowAt(metric, now) > account.closedUntil()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /// In how many reports of the last [#close] a sum was clipped, each record of which may lie within the bounds.

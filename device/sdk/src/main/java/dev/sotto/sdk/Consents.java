@@ -3,8 +3,9 @@ package dev.sotto.sdk;
 import dev.sotto.metric.Purpose;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -47,11 +48,23 @@ final class Consents {
     return granted.contains(purpose);
   }
 
-  synchronized Optional<Change> next() {
-    return Optional.ofNullable(waiting.peekFirst());
+  /// The decisions that are not durable yet, up to the first of another kind or moment: they become durable together.
+  synchronized List<Change> together() {
+    List<Change> together = new ArrayList<>();
+    for (Change change : waiting) {
+      Change first = together.isEmpty() ? change : together.get(0);
+      if (change.grant() != first.grant() || !change.at().equals(first.at())) {
+        break;
+      }
+      together.add(change);
+    }
+    return together;
   }
 
-  synchronized void done() {
-    waiting.removeFirst();
+  /// Forgets the first `count` decisions, which are durable now.
+  synchronized void done(int count) {
+    for (int i = 0; i < count; i++) {
+      waiting.removeFirst();
+    }
   }
 }

@@ -209,20 +209,24 @@ final class Device {
     return DeviceTime.now(config.clock());
   }
 
-  /// Makes the user's decisions durable in their order. A grant first closes what ended before it, as not granted.
+  /// Makes the user's decisions durable in their order, those of one moment together. A grant first closes what ended before it, as not granted.
   private void settle() throws IOException {
-    for (Optional<Consents.Change> change = consents.next();
-        change.isPresent();
-        change = consents.next()) {
-      Purpose purpose = change.get().purpose();
-      if (change.get().grant()) {
-        closeEnded(change.get().at());
-        save(state.granting(purpose));
-      } else {
-        save(state.withdrawing(purpose));
+    for (List<Consents.Change> changes = consents.together();
+        !changes.isEmpty();
+        changes = consents.together()) {
+      if (changes.get(0).grant()) {
+        closeEnded(changes.get(0).at());
+      }
+      DeviceState next = state;
+      for (Consents.Change change : changes) {
+        Purpose purpose = change.purpose();
+        next = change.grant() ? next.granting(purpose) : next.withdrawing(purpose);
+      }
+      save(next);
+      if (!changes.get(0).grant()) {
         windowFile.renew();
       }
-      consents.done();
+      consents.done(changes.size());
     }
   }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -104,7 +105,7 @@ public final class Engine implements AutoCloseable {
         definitions,
         options,
         clock,
-        length -> Thread.sleep(length.toMillis()));
+        length -> TimeUnit.MILLISECONDS.sleep(length.toMillis()));
   }
 
   static Engine start(
