@@ -82,12 +82,14 @@ class DemoPopulationTest {
     declared()
         .forEach((name, shares) ->
             assertThat(farthest(people, name, shares)).as(name).isLessThan(ALLOWED));
-    assertThat(farthest(people, "crashed-today", shares("yes", 0.0129))).isGreaterThan(ALLOWED);
+    // both are off by 12 standard deviations or more, so they pass for right with probability below
+    // 10^-11
+    assertThat(farthest(people, "crashed-today", shares("yes", 0.0159))).isGreaterThan(ALLOWED);
     assertThat(
             farthest(
                 people,
                 "network-at-noon",
-                shares("wifi", 0.56, "5g", 0.16, "4g", 0.22, "older mobile", 0.02)))
+                shares("wifi", 0.57, "5g", 0.15, "4g", 0.22, "older mobile", 0.02)))
         .isGreaterThan(ALLOWED);
   }
 
