@@ -1,8 +1,8 @@
 package dev.sotto.cli;
 
-import dev.sotto.metric.MetricDefinition;
-import dev.sotto.metric.WindowNumber;
-import dev.sotto.release.ReleaseView;
+import dev.sotto.query.MetricResult;
+import dev.sotto.query.Query;
+import dev.sotto.query.ResultJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -62,7 +62,9 @@ final class QueryCommand implements Callable<Integer> {
       description = "every window, the latest first (default: the latest)")
   private boolean allWindows;
 
-  @Option(names = "--json", description = "print JSON (default: tables)")
+  @Option(
+      names = "--json",
+      description = "print JSON, as the service does at /api/metrics/NAME (default: tables)")
   private boolean json;
 
   @Override
@@ -71,23 +73,25 @@ final class QueryCommand implements Callable<Integer> {
     try (ServiceState opened =
         ServiceState.open(state, Optional.empty(), ServiceState.isSimulated(state))) {
       opened.awaitCounted(PATIENCE);
+      Query query = new Query(opened.releases());
+      List<MetricResult> results =
+          wanted(allWindows ? query.everyWindow() : query.overview().metrics());
       PrintWriter out = spec.commandLine().getOut();
-      ReleaseView view = opened.releases().now();
-      List<MetricDefinition> wanted = wanted(view);
       if (json) {
-        ReleaseJson.print(view, wanted, definition -> windows(view, definition), out);
+        out.println(new ResultJson().results(results));
       } else {
-        print(view, wanted, out);
+        ReleaseReport report = new ReleaseReport(out);
+        results.forEach(report::print);
       }
       out.flush();
     }
     return ExitCode.DONE.code();
   }
 
-  private List<MetricDefinition> wanted(ReleaseView view) {
-    List<MetricDefinition> wanted =
-        view.metrics().stream()
-            .filter(candidate -> metric == null || candidate.name().text().equals(metric))
+  private List<MetricResult> wanted(List<MetricResult> all) {
+    List<MetricResult> wanted =
+        all.stream()
+            .filter(result -> metric == null || result.metric().name().text().equals(metric))
             .toList();
     if (wanted.isEmpty()) {
       throw new RefusedException(
@@ -96,27 +100,11 @@ final class QueryCommand implements Callable<Integer> {
               "%s has no metric \"%s\"; name one of %s with --metric, or leave it out for all",
               state,
               metric,
-              view.metrics().stream()
-                  .map(known -> known.name().text())
+              all.stream()
+                  .map(known -> known.metric().name().text())
+                  .distinct()
                   .collect(Collectors.joining(", "))));
     }
     return wanted;
-  }
-
-  private void print(ReleaseView view, List<MetricDefinition> wanted, PrintWriter out) {
-    ReleaseReport report = new ReleaseReport(out);
-    for (MetricDefinition definition : wanted) {
-      List<WindowNumber> windows = windows(view, definition);
-      if (windows.isEmpty()) {
-        out.println();
-        out.println(definition.name() + ": no reports yet");
-      }
-      windows.forEach(window -> report.print(view.release(definition, window)));
-    }
-  }
-
-  private List<WindowNumber> windows(ReleaseView view, MetricDefinition definition) {
-    List<WindowNumber> windows = view.windows(definition);
-    return allWindows || windows.isEmpty() ? windows : windows.subList(0, 1);
   }
 }

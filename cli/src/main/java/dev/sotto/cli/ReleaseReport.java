@@ -1,5 +1,6 @@
 package dev.sotto.cli;
 
+import dev.sotto.query.MetricResult;
 import dev.sotto.release.Cell;
 import dev.sotto.release.Heading;
 import dev.sotto.release.Release;
@@ -13,7 +14,14 @@ final class ReleaseReport {
     this.out = out;
   }
 
-  void print(Release release) {
+  void print(MetricResult result) {
+    result
+        .release()
+        .ifPresentOrElse(
+            this::print, () -> out.printf("%n%s: no reports yet%n", result.metric().name()));
+  }
+
+  private void print(Release release) {
     Heading heading = release.heading();
     out.printf(
         "%n%s (%s)%s%n",

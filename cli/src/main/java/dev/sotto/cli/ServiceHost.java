@@ -7,6 +7,8 @@ import dev.sotto.intake.ReportEndpoint;
 import dev.sotto.metric.Registry;
 import dev.sotto.query.Query;
 import dev.sotto.query.QueryEndpoints;
+import dev.sotto.web.Problem;
+import dev.sotto.web.Response;
 import dev.sotto.web.Route;
 import dev.sotto.web.ServerOptions;
 import dev.sotto.web.WebServer;
@@ -50,10 +52,19 @@ final class ServiceHost implements AutoCloseable {
                 new Admission(state.catalog()::find), state.journal(), InstantSource.system())
             .route());
     routes.add(new RegistryEndpoint(state::registry).route());
+    routes.add(Route.get("/health", _ -> health(state)));
     Query query = new Query(state.releases());
     routes.addAll(new QueryEndpoints(query).routes());
     routes.addAll(new Dashboard(query).routes());
     return routes;
+  }
+
+  /// Reports that are acknowledged and not counted must not go unseen.
+  private static Response health(ServiceState state) {
+    return state
+        .failure()
+        .map(why -> Problem.of(503, why).response())
+        .orElseGet(() -> Response.text("counting\n"));
   }
 
   ServiceState state() {

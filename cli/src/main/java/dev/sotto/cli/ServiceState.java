@@ -184,6 +184,11 @@ final class ServiceState implements AutoCloseable {
     return catalog.current().orElseThrow();
   }
 
+  /// Why nothing is counted at the moment; empty while all is well.
+  Optional<String> failure() {
+    return engine.failure();
+  }
+
   /// Whether no report was counted yet.
   boolean isEmpty() {
     return engine.freeze().accumulators().isEmpty();

@@ -91,21 +91,45 @@ class StateTest {
     }
   }
 
+  /// A seed gives a device the same report ids for every metric: the second run's reports would be taken for the first's.
+  @Test
+  void a_state_with_reports_of_another_metric_is_refused_too() throws IOException {
+    Path state = simulated();
+    Run.of(
+            "simulate",
+            "--no-serve",
+            "--registry",
+            Fixtures.registry(directory).toString(),
+            "--metric",
+            "age",
+            "--data",
+            Fixtures.people(directory).toString(),
+            "--column",
+            "age",
+            "--state",
+            state.toString())
+        .complained(ExitCode.REFUSED, state + " already holds reports", "empty directory");
+  }
+
   @Test
   void query_says_of_a_left_state_what_the_simulation_said() throws IOException {
     Path state = simulated();
     JsonNode said = JSON.readTree(Files.readString(directory.resolve("outcome.json")));
     JsonNode asked =
         JSON.readTree(Run.of("query", "--state", state.toString(), "--json").done().out());
-    assertThat(asked.get("simulated").asBoolean()).isTrue();
-    assertThat(asked.get("releases")).hasSize(1);
-    assertThat(asked.at("/releases/0/reports")).isEqualTo(said.at("/metrics/0/reports"));
+    assertThat(asked.get("results")).hasSize(1);
+    assertThat(asked.at("/results/0/simulated").asBoolean()).isTrue();
+    assertThat(asked.at("/results/0/reports")).isEqualTo(said.at("/metrics/0/reports"));
     for (int i = 0; i < 3; i++) {
-      for (String field : new String[] {"value", "estimate", "low", "high"}) {
-        assertThat(asked.at("/releases/0/cells/" + i + "/" + field))
-            .isEqualTo(said.at("/metrics/0/cells/" + i + "/" + field));
-      }
+      JsonNode cell = said.at("/metrics/0/cells/" + i);
+      JsonNode value = asked.at("/results/0/values/" + i);
+      assertThat(value.get("value")).isEqualTo(cell.get("value"));
+      assertThat(value.get("share")).isEqualTo(cell.get("estimate"));
+      assertThat(value.get("low")).isEqualTo(cell.get("low"));
+      assertThat(value.get("high")).isEqualTo(cell.get("high"));
     }
+    assertThat(Run.of("query", "--state", state.toString(), "--json", "--all-windows").done().out())
+        .isEqualTo(Run.of("query", "--state", state.toString(), "--json").done().out());
     assertThat(Run.of("query", "--state", state.toString()).done().out())
         .contains("plan (choice) · simulated devices", "12 reports");
     Run.of("query", "--state", state.toString(), "--metric", "size")
@@ -147,6 +171,7 @@ class StateTest {
       assertThat(service.get("/", "text/html")).contains("<!doctype html>");
       assertThat(service.get("/api/metrics", "application/json")).contains("\"plan\"");
       assertThat(service.get("/registry", "application/")).isNotEmpty();
+      assertThat(service.get("/health", "text/plain")).isEqualTo("counting\n");
       assertThat(service.out.toString()).contains("the state is of simulated devices");
     }
     Run.of("query", "--state", state.toString()).done();

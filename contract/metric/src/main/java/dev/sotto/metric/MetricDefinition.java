@@ -44,7 +44,7 @@ public sealed interface MetricDefinition permits YesNoMetric, ChoiceMetric, Rang
 
   /// The value of the domain reported where nothing was recorded.
   default int absentValue() {
-    return absent() instanceof Absent.Value value ? value.index() : values().size();
+    return absent() instanceof Absent.Value value ? value.index() : oracle().domainSize() - 1;
   }
 
   /// Shorthand for the name in the terms.

@@ -6,6 +6,7 @@ import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.Release;
 import dev.sotto.release.ReleaseView;
 import dev.sotto.release.Releases;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +31,23 @@ public final class Query {
         view.registry().perDeviceDay(),
         view.registry().caps().perLife(),
         view.metrics().stream().map(metric -> result(view, metric, Selection.LATEST)).toList());
+  }
+
+  /// The results of every definition in every window of which reports were counted, the latest window first; one without
+  /// a release for a definition that has no such window.
+  public List<MetricResult> everyWindow() {
+    ReleaseView view = releases.now();
+    List<MetricResult> results = new ArrayList<>();
+    for (MetricDefinition metric : view.metrics()) {
+      List<WindowNumber> windows = view.windows(metric);
+      if (windows.isEmpty()) {
+        results.add(new MetricResult(metric, Optional.empty()));
+      }
+      for (WindowNumber window : windows) {
+        results.add(new MetricResult(metric, Optional.of(view.release(metric, window))));
+      }
+    }
+    return results;
   }
 
   /// The results of the metric of this name: one for each of its definitions, the current one first; none if there is

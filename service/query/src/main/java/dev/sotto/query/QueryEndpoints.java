@@ -60,7 +60,7 @@ public final class QueryEndpoints {
     }
     try {
       List<MetricResult> results = query.metric(name, selection.get());
-      return results.isEmpty() ? noSuchMetric() : Response.json(json.metric(results));
+      return results.isEmpty() ? noSuchMetric() : Response.json(json.results(results));
     } catch (IndexOutOfBoundsException noSegment) {
       return Problem.of(404, "the metric has no segment of this number").response();
     } catch (DateTimeException | ArithmeticException noWindow) {

@@ -15,11 +15,17 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Results as JSON. Shares are fractions, unclipped; ε are decimals; instants are ISO 8601 in UTC.
-final class ResultJson {
+/// Results as JSON, the same over HTTP and from the command line. Shares are fractions, unclipped; ε are decimals;
+/// instants are ISO 8601 in UTC.
+///
+/// Thread-safe.
+public final class ResultJson {
   private static final double CONFIDENCE = 0.95;
 
   private final JsonMapper mapper = JsonMapper.builder().build();
+
+  /// A writer of results.
+  public ResultJson() {}
 
   String overview(Results results) {
     ObjectNode root = mapper.createObjectNode();
@@ -31,7 +37,8 @@ final class ResultJson {
     return mapper.writeValueAsString(root);
   }
 
-  String metric(List<MetricResult> results) {
+  /// `{results: [...]}`, one element a result.
+  public String results(List<MetricResult> results) {
     ObjectNode root = mapper.createObjectNode();
     addResults(root.putArray("results"), results);
     return mapper.writeValueAsString(root);
