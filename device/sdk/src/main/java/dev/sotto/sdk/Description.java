@@ -1,6 +1,7 @@
 package dev.sotto.sdk;
 
 import dev.sotto.guarantee.Epsilon;
+import dev.sotto.metric.Purpose;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -29,13 +30,13 @@ final class Description {
   }
 
   private void consents() {
-    StringBuilder purposes = new StringBuilder();
-    seen.granted()
-        .forEach(purpose -> purposes.append(purposes.length() == 0 ? "" : ", ").append(purpose));
     line(
-        purposes.length() == 0
+        seen.allowed().isEmpty()
             ? "You granted nothing, so nothing is recorded and nothing is sent."
-            : "You granted: " + purposes);
+            : "You granted: " + listed(seen.allowed()));
+    if (!seen.allowed().equals(seen.granted())) {
+      line("Your last decision is not written to the storage yet.");
+    }
     if (seen.silent()) {
       line("The device's state cannot be read: nobody knows what was charged, so it stays silent.");
     }
@@ -150,6 +151,12 @@ final class Description {
 
   private void heading(String what, int count) {
     line(what + (count == 0 ? ": nothing." : " (" + count + "):"));
+  }
+
+  private static String listed(Iterable<Purpose> purposes) {
+    StringBuilder list = new StringBuilder();
+    purposes.forEach(purpose -> list.append(list.length() == 0 ? "" : ", ").append(purpose));
+    return list.toString();
   }
 
   private static String times(int count) {

@@ -15,7 +15,8 @@ import java.util.TreeSet;
 /// which are theirs to see: neither belongs in a log or on a network. [#toString()] has counts only.
 ///
 /// @param at              when it was looked at
-/// @param granted         purposes granted, durably
+/// @param allowed         purposes under which values are recorded now: what the host passed on last
+/// @param granted         purposes granted durably: what the end of the process would leave
 /// @param held            values of windows that are not closed
 /// @param waiting         reports drawn and not yet answered
 /// @param waitingUploads  uploads they form
@@ -27,6 +28,7 @@ import java.util.TreeSet;
 /// @param misuse          what the host did that could not be used
 public record Inspection(
     Instant at,
+    SortedSet<Purpose> allowed,
     SortedSet<Purpose> granted,
     List<HeldValue> held,
     List<WaitingReport> waiting,
@@ -39,6 +41,7 @@ public record Inspection(
     Misuse misuse) {
   /// Copies the collections.
   public Inspection {
+    allowed = Collections.unmodifiableSortedSet(new TreeSet<>(allowed));
     granted = Collections.unmodifiableSortedSet(new TreeSet<>(granted));
     held = List.copyOf(held);
     waiting = List.copyOf(waiting);

@@ -159,6 +159,7 @@ public final class Sotto implements Closeable {
     LocalDate today = LocalDate.ofEpochDay(DeviceTime.dayOf(now.getEpochSecond()));
     return new Inspection(
         now,
+        consents.allowed(),
         state.granted(),
         held,
         waiting,
