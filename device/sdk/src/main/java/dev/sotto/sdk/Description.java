@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// An [Inspection] in plain words. Not thread-safe.
 final class Description {
@@ -19,7 +20,7 @@ final class Description {
   }
 
   String text() {
-    line("What Sotto holds on this device at " + seen.at());
+    line("What Sotto holds on this device at " + time(seen.at()));
     consents();
     held();
     waiting();
@@ -44,7 +45,9 @@ final class Description {
 
   private void held() {
     heading(
-        "Recorded in open windows: true values, which never leave this device", seen.held().size());
+        "Recorded in open windows",
+        seen.held().size(),
+        "the true values, which never leave this device");
     for (HeldValue value : seen.held()) {
       line("  " + value.metric() + ": " + value.value());
       line("    " + value.description());
@@ -56,25 +59,29 @@ final class Description {
   }
 
   private void waiting() {
-    heading("Randomized and waiting to be sent: the true values are gone", seen.waiting().size());
+    heading(
+        "Randomized and waiting to be sent",
+        seen.waiting().size(),
+        "the true values are deleted, nobody can get them back");
     for (WaitingReport waiting : seen.waiting()) {
       report(waiting.report());
       String tries =
           waiting.attempts() == 0
               ? ""
               : ", sent " + times(waiting.attempts()) + " without an answer so far";
-      line("    due " + waiting.due() + tries);
+      line("    due " + time(waiting.due()) + tries);
       bytes(waiting.report());
     }
   }
 
   private void sent() {
     heading(
-        "Sent since this program began, at most the newest " + SentReports.MAX_KEPT,
-        seen.sent().size());
+        "Sent since this program began",
+        seen.sent().size(),
+        "the newest, at most " + SentReports.MAX_KEPT);
     for (SentReport sent : seen.sent()) {
       report(sent.report());
-      line("    answered " + sent.at() + ": " + sent.answer());
+      line("    answered " + time(sent.at()) + ": " + sent.answer());
       bytes(sent.report());
     }
     line(
@@ -149,8 +156,8 @@ final class Description {
     }
   }
 
-  private void heading(String what, int count) {
-    line(what + (count == 0 ? ": nothing." : " (" + count + "):"));
+  private void heading(String what, int count, String remark) {
+    line(what + (count == 0 ? ": nothing." : ", " + count + " (" + remark + "):"));
   }
 
   private static String listed(Iterable<Purpose> purposes) {
@@ -164,7 +171,11 @@ final class Description {
   }
 
   private static String span(Instant from, Instant to) {
-    return from + " to " + to;
+    return from + " to " + to; // whole seconds
+  }
+
+  private static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
   private void line(String content) {

@@ -90,7 +90,7 @@ public record Inspection(
   @Override
   public String toString() {
     return "granted "
-        + granted
+        + allowed
         + ", recorded "
         + held.size()
         + ", waiting "
