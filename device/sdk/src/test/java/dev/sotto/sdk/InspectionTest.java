@@ -3,8 +3,16 @@ package dev.sotto.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.guarantee.Epsilon;
+import dev.sotto.metric.Absent;
+import dev.sotto.metric.Keep;
+import dev.sotto.metric.LegalBasis;
 import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.MetricName;
+import dev.sotto.metric.RangeMetric;
 import dev.sotto.metric.Registry;
+import dev.sotto.metric.Terms;
+import dev.sotto.metric.TrustModel;
+import dev.sotto.metric.YesNoMetric;
 import dev.sotto.protocol.Report;
 import dev.sotto.protocol.ReportId;
 import dev.sotto.sdk.ScriptedService.Reaction;
@@ -12,6 +20,8 @@ import dev.sotto.testkit.SeededRandom;
 import dev.sotto.wire.Bytes;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -363,5 +373,59 @@ class InspectionTest {
     device.open();
     assertThat(seen(device).describe()).contains("cannot be read", "it stays silent");
     assertThat(seen(device).at()).isEqualTo(Instant.parse("2026-03-10T00:00:00Z"));
+  }
+
+  private static Terms terms(String name, String description) {
+    return new Terms(
+        new MetricName(name),
+        1,
+        description,
+        TestMetrics.QUALITY,
+        LegalBasis.CONSENT,
+        "quality@example.com",
+        LocalDate.of(2028, 1, 1),
+        90,
+        TrustModel.LOCAL,
+        TestMetrics.ONE,
+        100);
+  }
+
+  /// A device whose first window was sent, whose second waits and whose third is open.
+  private static TestDevice ofThePage() throws IOException {
+    MetricDefinition crashed =
+        new YesNoMetric(
+            terms("crashed", "Whether the program crashed in the hour."),
+            TestMetrics.HOURLY,
+            Keep.MAX,
+            new Absent.Value(0),
+            TestMetrics.RELEASES,
+            TestMetrics.oracle(2));
+    MetricDefinition minutes =
+        new RangeMetric(
+            terms("minutes-used", "For how long the program was used in the hour."),
+            TestMetrics.HOURLY,
+            Keep.SUM,
+            new Absent.Value(0),
+            TestMetrics.RELEASES,
+            "minutes",
+            List.of(0L, 10L, 20L, 40L, 61L),
+            TestMetrics.oracle(4));
+    TestDevice device = TestDevice.opened(TestMetrics.registry(48, 60, crashed, minutes));
+    device.sotto().grant(TestMetrics.QUALITY);
+    device.live(Duration.ofHours(2));
+    device.sotto().yesNo("crashed").record(false);
+    device.sotto().quantity("minutes-used").record(37);
+    device.sotto().quantity("minutes-used").record(200);
+    device.settle();
+    return device;
+  }
+
+  @Test
+  void the_page_on_devices_shows_what_a_device_really_says() throws IOException {
+    Path page = Path.of(System.getProperty("sotto.root"), "docs", "device.md");
+    String said = seen(ofThePage()).describe();
+    assertThat(Files.readString(page).contains("```text\n" + said + "```\n"))
+        .as(page + " should show between ```text and ```:\n" + said)
+        .isTrue();
   }
 }
