@@ -1,13 +1,15 @@
 package dev.sotto.sdk;
 
-import dev.sotto.metric.ChoiceMetric;
+import dev.sotto.metric.Bins;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
+import dev.sotto.metric.NumericMetric;
 import dev.sotto.metric.Purpose;
+import dev.sotto.metric.QuantileMetric;
 import dev.sotto.metric.RangeMetric;
 import dev.sotto.metric.WindowNumber;
-import dev.sotto.metric.YesNoMetric;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /// A value that was recorded in a window not closed yet: the truth, as only the person who holds the device may see it.
@@ -46,16 +48,25 @@ public record HeldValue(
         words(definition, held));
   }
 
-  /// A number, or the label of the value whose index is held.
+  /// A number in its unit and what becomes of it, or the label of the value whose index is held.
   private static String words(MetricDefinition definition, long held) {
-    if (definition instanceof YesNoMetric || definition instanceof ChoiceMetric) {
-      return definition.domain().get((int) held);
-    }
     if (definition instanceof RangeMetric ranges) {
-      String range = ranges.values().get(ranges.valueOf(held));
-      return held + " " + ranges.unit() + ", which is randomized as \"" + range + "\"";
+      return words(ranges.bins(), held);
     }
-    return Long.toString(held);
+    if (definition instanceof QuantileMetric quantiles) {
+      return words(quantiles.bins(), held);
+    }
+    if (definition instanceof NumericMetric number) {
+      String bounds = number.least() + " or " + number.most() + " " + number.unit();
+      return held + " " + number.unit() + ", which is randomized as " + bounds;
+    }
+    List<String> labels = definition.values();
+    return held < labels.size() ? labels.get((int) held) : "none";
+  }
+
+  private static String words(Bins bins, long held) {
+    String bin = bins.labels().get(bins.of(held));
+    return held + " " + bins.unit() + ", which is randomized as \"" + bin + "\"";
   }
 
   @Override

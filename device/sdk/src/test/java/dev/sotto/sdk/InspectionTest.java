@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.metric.Absent;
+import dev.sotto.metric.Bins;
+import dev.sotto.metric.CountMetric;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.LegalBasis;
+import dev.sotto.metric.MeanMetric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
+import dev.sotto.metric.QuantileMetric;
 import dev.sotto.metric.RangeMetric;
 import dev.sotto.metric.Registry;
+import dev.sotto.metric.Segments;
 import dev.sotto.metric.Terms;
 import dev.sotto.metric.TrustModel;
 import dev.sotto.metric.YesNoMetric;
@@ -98,6 +103,50 @@ class InspectionTest {
             "for product-quality, window 2026-03-10T00:00:00Z to 2026-03-10T01:00:00Z",
             "Randomized and waiting to be sent: nothing.",
             "Sent since this program began: nothing.");
+  }
+
+  @Test
+  void numbers_of_every_kind_are_shown_with_what_becomes_of_them() throws IOException {
+    MetricDefinition mean =
+        new MeanMetric(
+            terms("mean", "A mean."),
+            TestMetrics.HOURLY,
+            Keep.LAST,
+            new Absent.Value(0),
+            Segments.NONE,
+            "minutes",
+            10,
+            60,
+            TestMetrics.oracle(2));
+    MetricDefinition count =
+        new CountMetric(
+            terms("count", "A count."),
+            TestMetrics.HOURLY,
+            Segments.NONE,
+            "photos",
+            50,
+            TestMetrics.oracle(2));
+    MetricDefinition quantiles =
+        new QuantileMetric(
+            terms("quantiles", "A distribution."),
+            TestMetrics.HOURLY,
+            Keep.LAST,
+            Segments.NONE,
+            new Bins("minutes", List.of(0L, 10L, 20L, 30L)),
+            List.of(500),
+            TestMetrics.oracle(4));
+    TestDevice device = TestDevice.opened(TestMetrics.registry(mean, count, quantiles));
+    device.sotto().grant(TestMetrics.QUALITY);
+    device.sotto().quantity("mean").record(37);
+    device.sotto().quantity("count").record(3);
+    device.sotto().quantity("count").record(4);
+    device.sotto().quantity("quantiles").record(12);
+    assertThat(seen(device).held())
+        .extracting(HeldValue::value)
+        .containsExactly(
+            "37 minutes, which is randomized as 10 or 60 minutes",
+            "7 photos, which is randomized as 0 or 50 photos",
+            "12 minutes, which is randomized as \"10 to 19\"");
   }
 
   /// Whether anything that is shown after the close still has the true value.
@@ -407,8 +456,7 @@ class InspectionTest {
             Keep.SUM,
             new Absent.Value(0),
             TestMetrics.RELEASES,
-            "minutes",
-            List.of(0L, 10L, 20L, 40L, 61L),
+            new Bins("minutes", List.of(0L, 10L, 20L, 40L, 61L)),
             TestMetrics.oracle(4));
     TestDevice device = TestDevice.opened(TestMetrics.registry(48, 60, crashed, minutes));
     device.sotto().grant(TestMetrics.QUALITY);
