@@ -144,19 +144,24 @@ final class DailyDevice {
     if (!consents || last.isEmpty()) {
       return;
     }
+    DailyTruth closed = new DailyTruth();
     List<MetricDefinition> metrics = options.registry().metrics();
-    if (accepted - before != (long) metrics.size() * (day - last.get().day())) {
-      truth.addUnanswered();
-      return;
-    }
     for (int i = 0; i < metrics.size(); i++) {
       MetricDefinition metric = metrics.get(i);
-      truth.add(
-          metric, last.get().day(), last.get().segments().get(i), last.get().values().get(i));
-      for (int missed = last.get().day() + 1; missed < day; missed++) {
-        truth.add(
+      int oldest = day - 1 - metric.schedule().late(); // what ended before is not reported any more
+      if (last.get().day() >= oldest) {
+        closed.add(
+            metric, last.get().day(), last.get().segments().get(i), last.get().values().get(i));
+      }
+      for (int missed = Math.max(oldest, last.get().day() + 1); missed < day; missed++) {
+        closed.add(
             metric, missed, metric.segments().indexOf(segments(release)), metric.absentValue());
       }
+    }
+    if (accepted - before == closed.reports()) {
+      truth.add(closed);
+    } else {
+      truth.addUnanswered();
     }
   }
 

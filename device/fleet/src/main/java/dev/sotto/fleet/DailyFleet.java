@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -20,6 +21,14 @@ import java.util.stream.IntStream;
 /// A fleet over days: devices join, leave and are off, and a release reaches them in steps. Each is a whole SDK with a
 /// state, a clock and a ledger of its own that lives on from day to day, and speaks to the service over sockets.
 public final class DailyFleet implements Closeable {
+  /// The segments of the devices that the later release changes.
+  public static final Map<String, String> CHANGED =
+      Map.of("release", StoryPeople.LATER, "model", StoryPeople.CHANGED_MODEL);
+
+  /// The same devices under the release before.
+  public static final Map<String, String> UNCHANGED =
+      Map.of("release", StoryPeople.EARLIER, "model", StoryPeople.CHANGED_MODEL);
+
   private static final int AT_ONCE = 192;
 
   private final DailyOptions options;
