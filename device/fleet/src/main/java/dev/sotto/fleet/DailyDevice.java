@@ -34,7 +34,7 @@ final class DailyDevice {
   private final Life life;
   private final boolean consents;
   private final Transport transport;
-  private final SeedStream random;
+  private final DailyStream random;
   private final MemoryStorage storage = new MemoryStorage();
   private final Steps steps;
   private Optional<Sotto> sotto = Optional.empty();
@@ -66,7 +66,7 @@ final class DailyDevice {
         Life.drawn(
             new SeedStream(options.seed(), device, SeedStream.Use.LIFE), options.days());
     consents = SimulatedDevice.consents(options.seed(), device, options.consentShare());
-    random = new SeedStream(options.seed(), device, SeedStream.Use.SDK);
+    random = new DailyStream(options.seed(), device);
     steps = new Steps(options.first());
   }
 
@@ -75,6 +75,7 @@ final class DailyDevice {
     if (life.isGone(day)) {
       end();
     } else if (life.isOn(day)) {
+      random.begin(day);
       steps.at(options.start(day).plusSeconds(life.morning()));
       Sotto open = opened(life.release(rollout, day));
       open.run();

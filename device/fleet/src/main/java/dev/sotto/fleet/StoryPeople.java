@@ -16,7 +16,6 @@ final class StoryPeople {
   private static final double CRASHED = 0.06;
   private static final double CRASHED_AT_WEEKEND = 0.05;
   private static final double TIMES = 2;
-  private static final long DAY = 0xd1b54a32d192ed03L;
   private static final long[] MINUTES = {30, 90, 180, 300};
   private static final double[] WEEKDAY = {0.15, 0.25, 0.35, 0.25};
   private static final double[] WEEKEND = {0.08, 0.17, 0.35, 0.40};
@@ -41,7 +40,7 @@ final class StoryPeople {
       int device, int day, boolean weekend, String model, String release, MetricDefinition metric) {
     String name = metric.name().text();
     SeedStream stream =
-        new SeedStream(seed ^ name.hashCode() ^ DAY * (day + 1), device, SeedStream.Use.VALUES);
+        DailyStream.of(seed ^ name.hashCode(), day, device, SeedStream.Use.VALUES);
     return switch (name) {
       case "crashed-today" -> {
         boolean changed = model.equals(CHANGED_MODEL) && release.equals(LATER);
