@@ -49,8 +49,8 @@ final class DemoCommand implements Callable<Integer> {
       names = "--devices",
       paramLabel = "N",
       description =
-          "number of phones, at least 1; with --days, about how many report on a day (default: 100000,"
-              + " with --days 5000)")
+          "number of phones, at least 1; with --days, about how many report on a day (default:"
+              + " 100000, with --days 5000)")
   private @Nullable Integer devices;
 
   @Option(

@@ -57,8 +57,7 @@ final class ServiceHost implements AutoCloseable {
     }
   }
 
-  private static List<Route> routes(ServiceState state, InstantSource clock)
-      throws IOException {
+  private static List<Route> routes(ServiceState state, InstantSource clock) throws IOException {
     List<Route> routes = new ArrayList<>();
     routes.add(
         new ReportEndpoint(new Admission(state.catalog()::find), state.journal(), clock).route());

@@ -116,12 +116,7 @@ final class ServiceState implements AutoCloseable {
     }
     EngineOptions options = simulated ? EngineOptions.ofSimulatedDevices() : EngineOptions.real();
     Engine engine =
-        Engine.start(
-            directory.resolve("snapshots"),
-            journal,
-            catalog::find,
-            options,
-            clock);
+        Engine.start(directory.resolve("snapshots"), journal, catalog::find, options, clock);
     return new ServiceState(catalog, journal, engine, clock);
   }
 

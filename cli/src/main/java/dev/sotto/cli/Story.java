@@ -52,13 +52,7 @@ record Story(
       Workplace.requireEmpty(service.state(), state);
       DailyOptions daily =
           new DailyOptions(
-              registry,
-              first,
-              days,
-              devices,
-              options.consent(),
-              options.seed(),
-              service.uri());
+              registry, first, days, devices, options.consent(), options.seed(), service.uri());
       StoryOutcome outcome = live(service, time, daily);
       new StoryReport(out).print(outcome);
       if (options.json().isPresent()) {
@@ -106,10 +100,7 @@ record Story(
   }
 
   private StoryOutcome outcome(
-      ServiceHost service,
-      DailyOptions daily,
-      DailyFleet fleet,
-      List<StoryOutcome.Found> found) {
+      ServiceHost service, DailyOptions daily, DailyFleet fleet, List<StoryOutcome.Found> found) {
     ReleaseView view = service.state().releases().now();
     DailyTruth truth = fleet.truth();
     List<StoryOutcome.DayCell> cells = new ArrayList<>();

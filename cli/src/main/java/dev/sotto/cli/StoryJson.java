@@ -66,11 +66,7 @@ final class StoryJson {
     node.put("kind", metric.kind());
     node.put("epsilon", metric.terms().epsilon().toDecimal());
     node.put(
-        "spentAtMost",
-        outcome
-            .mostSpent()
-            .getOrDefault(metric.name(), Epsilon.ZERO)
-            .toDecimal());
+        "spentAtMost", outcome.mostSpent().getOrDefault(metric.name(), Epsilon.ZERO).toDecimal());
     node.put("perLifeCap", outcome.options().registry().caps().perLife().toDecimal());
     node.put("falseAlarm", changes.falseAlarm());
     node.put("comparisons", changes.comparisons());
@@ -107,8 +103,7 @@ final class StoryJson {
 
   private static void put(ObjectNode node, StoryOutcome outcome, StoryOutcome.Found found) {
     Change change = found.change();
-    long first =
-        found.metric().schedule().windowAt(outcome.options().first()).value();
+    long first = found.metric().schedule().windowAt(outcome.options().first()).value();
     node.put("metric", found.metric().name().text());
     node.put("value", change.value());
     node.put("devices", change.devices());

@@ -83,8 +83,7 @@ record StoryOutcome(
 
     /// Whether the service counted those that were acknowledged, as far as it says how many it counted.
     boolean exact() {
-      return !(release instanceof Release.Published published)
-          || published.reports() == reports();
+      return !(release instanceof Release.Published published) || published.reports() == reports();
     }
   }
 
@@ -103,9 +102,7 @@ record StoryOutcome(
 
   /// Whether every report was answered and counted once, in its own cell.
   boolean complete() {
-    return unanswered == 0
-        && counted == acknowledged
-        && cells.stream().allMatch(DayCell::exact);
+    return unanswered == 0 && counted == acknowledged && cells.stream().allMatch(DayCell::exact);
   }
 
   /// How many shares are shown over all cells and days.

@@ -31,7 +31,8 @@ final class StoryReport {
     MetricDefinition metric = outcome.changes().getFirst().metric();
     List<StoryOutcome.DayCell> before = days(outcome, metric, DailyFleet.UNCHANGED);
     List<StoryOutcome.DayCell> after = days(outcome, metric, DailyFleet.CHANGED);
-    out.printf("%n%s (%s), model %s%n", metric.name(), metric.kind(), DailyFleet.CHANGED.get("model"));
+    out.printf(
+        "%n%s (%s), model %s%n", metric.name(), metric.kind(), DailyFleet.CHANGED.get("model"));
     out.println("  " + metric.terms().description());
     out.println("  " + Shown.cost(before.getFirst().release().heading()));
     printDays(outcome, before, after);
@@ -50,12 +51,17 @@ final class StoryReport {
   }
 
   private void printDays(
-      StoryOutcome outcome,
-      List<StoryOutcome.DayCell> before,
-      List<StoryOutcome.DayCell> after) {
+      StoryOutcome outcome, List<StoryOutcome.DayCell> before, List<StoryOutcome.DayCell> after) {
     Table table =
         new Table()
-            .row("day", "2.0: truth", "estimate", "2.1: truth", "estimate", "95 % interval", "covered");
+            .row(
+                "day",
+                "2.0: truth",
+                "estimate",
+                "2.1: truth",
+                "estimate",
+                "95 % interval",
+                "covered");
     for (int day = 0; day < before.size(); day++) {
       StoryOutcome.DayCell old = before.get(day);
       StoryOutcome.DayCell fresh = after.get(day);
@@ -94,22 +100,24 @@ final class StoryReport {
     return WITHHELD;
   }
 
-  private void printStrips(
-      List<StoryOutcome.DayCell> before, List<StoryOutcome.DayCell> after) {
+  private void printStrips(List<StoryOutcome.DayCell> before, List<StoryOutcome.DayCell> after) {
     List<OptionalDouble> old = estimates(before);
     List<OptionalDouble> fresh = estimates(after);
     List<OptionalDouble> all = new ArrayList<>(old);
     all.addAll(fresh);
     double most =
-        all.stream().filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble)
+        all.stream()
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
             .max()
             .orElse(1);
     double scale = Math.max(most, 0.01);
-    out.printf("%n  2.0  %s   estimates by day, scale 0 to %s%n", Strip.of(old, scale), Shown.percent(scale));
+    out.printf(
+        "%n  2.0  %s   estimates by day, scale 0 to %s%n",
+        Strip.of(old, scale), Shown.percent(scale));
     out.printf(
         "  2.1  %s   dots: withheld, fewer than %d reports%n",
-        Strip.of(fresh, scale),
-        before.getFirst().metric().terms().minimumCohort());
+        Strip.of(fresh, scale), before.getFirst().metric().terms().minimumCohort());
   }
 
   private static List<OptionalDouble> estimates(List<StoryOutcome.DayCell> days) {
@@ -159,9 +167,7 @@ final class StoryReport {
 
   /// The number of a window among the days, 1 for the first.
   private static long day(StoryOutcome outcome, StoryOutcome.Found found, long window) {
-    return window
-        - found.metric().schedule().windowAt(outcome.options().first()).value()
-        + 1;
+    return window - found.metric().schedule().windowAt(outcome.options().first()).value() + 1;
   }
 
   private void printSums(StoryOutcome outcome) {
@@ -175,7 +181,8 @@ final class StoryReport {
         Shown.count(Math.round(EXPECTED_MISSES * outcome.shares())),
         Shown.count(misses));
     out.printf(
-        "devices %s over all days · reports acknowledged %s · counted %s · mornings unanswered %s%n",
+        "devices %s over all days · reports acknowledged %s · counted %s · mornings unanswered"
+            + " %s%n",
         Shown.count(outcome.devices()),
         Shown.count(outcome.acknowledged()),
         Shown.count(outcome.counted()),
@@ -184,8 +191,8 @@ final class StoryReport {
     for (MetricDefinition metric : outcome.options().registry().metrics()) {
       MetricName name = metric.name();
       out.printf(
-          "ε of %s: %s a report and day · %s spent over the life of a device so far, at most · %s is"
-              + " the cap, then it is silent for good%n",
+          "ε of %s: %s a report and day · %s spent over the life of a device so far, at most · %s"
+              + " is the cap, then it is silent for good%n",
           name,
           metric.terms().epsilon(),
           outcome.mostSpent().getOrDefault(name, Epsilon.ZERO),

@@ -46,12 +46,13 @@ class StoryTest {
     assertThat(once.at("/metrics/0/spentAtMost").asInt()).isEqualTo(14);
     assertThat(once.at("/metrics/0/perLifeCap").asInt()).isEqualTo(60);
     assertThat(once.at("/metrics/0/comparisons").asInt()).isEqualTo(4);
-    // some 80 shares: below 80 % are covered with a probability of less than 10⁻⁶
-    assertThat(once.get("shares").asDouble()).isGreaterThan(50);
+    // some 50 shares: below 80 % are covered with a probability of less than 10⁻³
+    assertThat(once.get("shares").asDouble()).isGreaterThanOrEqualTo(40);
     assertThat(once.get("covered").asDouble() / once.get("shares").asDouble()).isGreaterThan(0.8);
     assertThat(story("twice.json", week)).isEqualTo(once);
 
-    Run kept = Run.of("query", "--state", state, "--metric", "crashed-today", "--all-windows").done();
+    Run kept =
+        Run.of("query", "--state", state, "--metric", "crashed-today", "--all-windows").done();
     assertThat(kept.out()).contains("simulated devices", "reports");
     assertThat(kept.out().lines().filter(line -> line.startsWith("  window"))).hasSize(7);
     Run.of("demo", "--no-serve", "--days", "2", "--devices", "1", "--state", state)
@@ -61,13 +62,13 @@ class StoryTest {
   @Test
   @Tag("slow")
   void the_change_is_found_within_three_days_of_being_shown_and_nowhere_else() throws IOException {
-    JsonNode story = story("story.json", "--days", "8", "--devices", "5000", "--seed", "1");
+    JsonNode story = story("story.json", "--days", "14", "--seed", "1");
     JsonNode changes = story.get("changes");
     assertThat(changes).hasSize(1);
     JsonNode change = changes.get(0);
     assertThat(change.get("metric").asString()).isEqualTo("crashed-today");
     assertThat(change.get("devices").asString()).isEqualTo("release 2.1, model aster");
-    assertThat(change.get("firstCompared").asInt()).isEqualTo(6);
+    assertThat(change.get("firstCompared").asInt()).isEqualTo(9);
     assertThat(change.get("windowsNeeded").asInt()).isBetween(1, 3);
     assertThat(change.get("found").asInt()).isEqualTo(change.get("lastCompared").asInt() + 1);
     assertThat(change.get("difference").asDouble()).isBetween(0.02, 0.11);
@@ -95,7 +96,8 @@ class StoryTest {
       Instant first = SimulatedTime.fourWeeksBefore(now);
       LocalDate day = LocalDate.ofInstant(first, ZoneOffset.UTC);
       assertThat(day.getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
-      long ended = now.getEpochSecond() - day.plusDays(28).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+      long ended =
+          now.getEpochSecond() - day.plusDays(28).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
       assertThat(ended).isBetween(0L, 7 * 86_400L - 1);
     }
   }

@@ -21,7 +21,8 @@ class ExamplesTest {
 
   @Test
   void every_example_compiles_for_release_and_survives_a_round_trip() {
-    assertThat(Examples.all()).extracting(Source::name)
+    assertThat(Examples.all())
+        .extracting(Source::name)
         .containsExactly("demo.yaml", "adult.yaml", "story.yaml");
     for (Source source : Examples.all()) {
       Registry registry = registry(source);

@@ -62,9 +62,7 @@ final class DailyDevice {
     this.rollout = rollout;
     this.people = people;
     this.transport = transport;
-    life =
-        Life.drawn(
-            new SeedStream(options.seed(), device, SeedStream.Use.LIFE), options.days());
+    life = Life.drawn(new SeedStream(options.seed(), device, SeedStream.Use.LIFE), options.days());
     consents = SimulatedDevice.consents(options.seed(), device, options.consentShare());
     random = new DailyStream(options.seed(), device);
     steps = new Steps(options.first());
@@ -171,8 +169,7 @@ final class DailyDevice {
     List<Integer> values = new ArrayList<>();
     boolean weekend = weekend(options.start(day));
     for (MetricDefinition metric : options.registry().metrics()) {
-      Recorded recorded =
-          people.recorded(device, day, weekend, life.model(), release, metric);
+      Recorded recorded = people.recorded(device, day, weekend, life.model(), release, metric);
       Conduct.record(open, metric, recorded);
       segments.add(metric.segments().indexOf(segments(release)));
       values.add(recorded.under(metric).value());

@@ -52,13 +52,14 @@ public final class DailyFleet implements Closeable {
   /// @throws IOException if a device's storage cannot be used
   public void live(int day) throws IOException, InterruptedException {
     AtomicInteger next = new AtomicInteger();
-    Callable<DailyTruth> worker = () -> {
-      DailyTruth part = new DailyTruth();
-      for (int i = next.getAndIncrement(); i < devices.size(); i = next.getAndIncrement()) {
-        devices.get(i).live(day, part);
-      }
-      return part;
-    };
+    Callable<DailyTruth> worker =
+        () -> {
+          DailyTruth part = new DailyTruth();
+          for (int i = next.getAndIncrement(); i < devices.size(); i = next.getAndIncrement()) {
+            devices.get(i).live(day, part);
+          }
+          return part;
+        };
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<DailyTruth>> workers =
           IntStream.range(0, AT_ONCE).mapToObj(i -> threads.submit(worker)).toList();
@@ -86,8 +87,8 @@ public final class DailyFleet implements Closeable {
     for (DailyDevice device : devices) {
       device
           .spent()
-          .forEach((metric, spent) ->
-              most.merge(metric, spent, (a, b) -> a.compareTo(b) < 0 ? b : a));
+          .forEach(
+              (metric, spent) -> most.merge(metric, spent, (a, b) -> a.compareTo(b) < 0 ? b : a));
     }
     return most;
   }

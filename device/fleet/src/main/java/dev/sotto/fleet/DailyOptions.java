@@ -47,7 +47,10 @@ public record DailyOptions(
     for (MetricDefinition metric : registry.metrics()) {
       if (!metric.schedule().window().equals(DAY)) {
         throw new IllegalArgumentException(
-            "metric \"" + metric.name() + "\" has windows of " + metric.schedule().window()
+            "metric \""
+                + metric.name()
+                + "\" has windows of "
+                + metric.schedule().window()
                 + ", a story has days");
       }
     }

@@ -2,10 +2,10 @@ package dev.sotto.fleet;
 
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Arrays;
 
 /// What the reports that were acknowledged stood for, by metric, day and segment. Used by one thread; truths are added
 /// up.

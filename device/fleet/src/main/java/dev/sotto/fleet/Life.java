@@ -37,8 +37,7 @@ record Life(String model, double turn, int joins, int leaves, BitSet off, int mo
         off.set(day, Math.min(days, day + length)); // on the day after the last, all report
       }
     }
-    return new Life(
-        model, turn, joins, leaves, off, EARLIEST + (int) (stream.nextShare() * SPAN));
+    return new Life(model, turn, joins, leaves, off, EARLIEST + (int) (stream.nextShare() * SPAN));
   }
 
   boolean isOn(int day) {

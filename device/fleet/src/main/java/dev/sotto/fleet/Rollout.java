@@ -7,7 +7,7 @@ package dev.sotto.fleet;
 /// @param half first day for the half
 /// @param all  first day for all
 public record Rollout(int few, int half, int all) {
-  private static final double FEW = 0.04;
+  private static final double FEW = 0.02;
   private static final double HALF = 0.5;
   private static final int DAYS_AT_HALF = 6;
 

@@ -39,8 +39,7 @@ final class StoryPeople {
   Recorded recorded(
       int device, int day, boolean weekend, String model, String release, MetricDefinition metric) {
     String name = metric.name().text();
-    SeedStream stream =
-        DailyStream.of(seed ^ name.hashCode(), day, device, SeedStream.Use.VALUES);
+    SeedStream stream = DailyStream.of(seed ^ name.hashCode(), day, device, SeedStream.Use.VALUES);
     return switch (name) {
       case "crashed-today" -> {
         boolean changed = model.equals(CHANGED_MODEL) && release.equals(LATER);

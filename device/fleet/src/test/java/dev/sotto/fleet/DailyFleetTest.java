@@ -60,8 +60,7 @@ class DailyFleetTest {
               List.of(
                   new Segments.Dimension("release", List.of("2.0", "2.1")),
                   new Segments.Dimension("model", List.of("aster", "birch", "cedar")))),
-          new KaryResponse(
-              2, Threshold.of(Threshold.ONE.subtract(BigInteger.ONE.shiftLeft(24)))));
+          new KaryResponse(2, Threshold.of(Threshold.ONE.subtract(BigInteger.ONE.shiftLeft(24)))));
 
   private static DailyOptions options(URI service, double consent) {
     Caps caps = new Caps(Epsilon.parse("28"), Epsilon.parse("28"), Epsilon.parse("1000"));
@@ -151,11 +150,10 @@ class DailyFleetTest {
     assertThat(good.start(2)).isEqualTo(FIRST.plus(Duration.ofDays(2)));
     assertThatThrownBy(() -> new DailyOptions(good.registry(), FIRST, 29, 5, 1, 5, service))
         .hasMessage("days must be 2 to 28, was 29");
-    assertThatThrownBy(() ->
-            new DailyOptions(good.registry(), FIRST.plusSeconds(1), 28, 5, 1, 5, service))
+    assertThatThrownBy(
+            () -> new DailyOptions(good.registry(), FIRST.plusSeconds(1), 28, 5, 1, 5, service))
         .hasMessageContaining("must begin at midnight");
-    Registry other =
-        new Registry(good.registry().caps(), false, List.of(Metrics.everyOtherDay()));
+    Registry other = new Registry(good.registry().caps(), false, List.of(Metrics.everyOtherDay()));
     assertThatThrownBy(() -> new DailyOptions(other, FIRST, 28, 5, 1, 5, service))
         .hasMessageContaining("has windows of PT48H, a story has days");
   }

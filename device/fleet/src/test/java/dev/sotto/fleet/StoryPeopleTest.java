@@ -55,8 +55,7 @@ class StoryPeopleTest {
   @Test
   void a_metric_without_people_is_refused() {
     MetricDefinition other = Metrics.named("something-else");
-    assertThatThrownBy(() ->
-            new StoryPeople(seed).recorded(1, 1, false, "aster", "2.0", other))
+    assertThatThrownBy(() -> new StoryPeople(seed).recorded(1, 1, false, "aster", "2.0", other))
         .hasMessageContaining("something-else");
   }
 
@@ -72,11 +71,16 @@ class StoryPeopleTest {
     requireShare(count(lives, life -> life.joins() > 0), DEVICES, 0.1);
     requireShare(count(lives, life -> life.isGone(DAYS)), DEVICES, 0.1);
     requireShare(count(lives, life -> life.turn() < 0.5), DEVICES, 0.5);
-    assertThat(lives).allMatch(life -> life.joins() == DAYS || life.isGone(life.joins())
-        || life.isOn(life.joins()));
-    long off = lives.stream().filter(life -> life.joins() == 0 && !life.isOn(14) && !life.isGone(14)).count();
+    assertThat(lives)
+        .allMatch(
+            life -> life.joins() == DAYS || life.isGone(life.joins()) || life.isOn(life.joins()));
+    long off =
+        lives.stream()
+            .filter(life -> life.joins() == 0 && !life.isOn(14) && !life.isGone(14))
+            .count();
     assertThat(off / (double) DEVICES).isBetween(0.02, 0.035); // 1.5 % a day for two days
-    assertThat(lives).noneMatch(life -> life.joins() == 0 && !life.isGone(DAYS) && !life.isOn(DAYS));
+    assertThat(lives)
+        .noneMatch(life -> life.joins() == 0 && !life.isGone(DAYS) && !life.isOn(DAYS));
   }
 
   private static long count(List<Life> lives, Predicate<Life> which) {
@@ -88,7 +92,7 @@ class StoryPeopleTest {
     Rollout rollout = Rollout.within(DAYS);
     assertThat(rollout).isEqualTo(new Rollout(14, 15, 21));
     assertThat(List.of(13, 14, 15, 20, 21, 28).stream().map(rollout::share).toList())
-        .containsExactly(0.0, 0.04, 0.5, 0.5, 1.0, 1.0);
+        .containsExactly(0.0, 0.02, 0.5, 0.5, 1.0, 1.0);
     Life life = Life.drawn(new SeedStream(seed, 3, SeedStream.Use.LIFE), DAYS);
     assertThat(life.release(rollout, 13)).isEqualTo("2.0");
     assertThat(life.release(rollout, 21)).isEqualTo("2.1");

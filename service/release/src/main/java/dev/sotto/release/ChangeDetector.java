@@ -7,6 +7,7 @@ import dev.sotto.metric.Segments;
 import dev.sotto.metric.WindowNumber;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -87,14 +88,22 @@ class ChangeDetector {
             .filter(window -> !now.isBefore(metric.schedule().endOf(window)))
             .toList();
     int comparisons = pairs.size() * (values - first);
+    double[] limits = limits(ended.size(), comparisons);
     List<Change> found = new ArrayList<>();
     for (Pair pair : pairs) {
       for (int value = first; value < values; value++) {
-        compare(metric, id, pair, value, ended, figures, comparisons).ifPresent(found::add);
+        compare(metric, id, pair, value, ended, figures, limits).ifPresent(found::add);
       }
     }
     found.sort(Comparator.comparing(Change::window)); // stable: in order of the segments
     return new Changes(metric, falseAlarm, comparisons, found);
+  }
+
+  /// How many standard errors are the limit after one window, after two and so on.
+  private double[] limits(int windows, int comparisons) {
+    double[] limits = new double[windows];
+    Arrays.setAll(limits, i -> NormalTail.deviation(allowance(i + 1, comparisons)));
+    return limits;
   }
 
   private static List<Pair> pairs(Segments segments) {
@@ -120,7 +129,7 @@ class ChangeDetector {
       int value,
       List<WindowNumber> windows,
       Figures figures,
-      int comparisons) {
+      double[] limits) {
     FrequencyEstimator estimator = new FrequencyEstimator(metric.oracle());
     Sums sums = new Sums();
     Optional<WindowNumber> first = Optional.empty();
@@ -138,7 +147,7 @@ class ChangeDetector {
           after.cells().get(value).estimate());
       double difference = sums.differences / sums.weights;
       double error = standardError(sums, estimator);
-      double limit = NormalTail.deviation(allowance(sums.windows, comparisons));
+      double limit = limits[sums.windows - 1];
       if (Math.abs(difference) > limit * error) {
         return Optional.of(
             new Change(

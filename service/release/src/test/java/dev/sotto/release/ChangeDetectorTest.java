@@ -59,7 +59,8 @@ final class ChangeDetectorTest {
         elsewhere += right ? 0 : 1;
       }
     }
-    System.out.printf("found within three days in %d of 50 runs, elsewhere %d%n", inTime, elsewhere);
+    System.out.printf(
+        "found within three days in %d of 50 runs, elsewhere %d%n", inTime, elsewhere);
     assertThat(inTime).isGreaterThanOrEqualTo(43);
     assertThat(elsewhere).isLessThanOrEqualTo(4); // 5 of 50 at 1 % have a probability of 1.5 · 10⁻⁴
   }

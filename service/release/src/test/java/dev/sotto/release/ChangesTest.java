@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class ChangesTest {
   /// A change so large that noise cannot hide it.
-  private static final StoryDraw PLAIN =
-      new StoryDraw(List.of(2000, 400), 3, false, 0.05, 0.95);
+  private static final StoryDraw PLAIN = new StoryDraw(List.of(2000, 400), 3, false, 0.05, 0.95);
 
   private final FoldSnapshot counts = PLAIN.draw(new SeededRandom(1));
 
