@@ -3,7 +3,6 @@ package dev.sotto.fleet;
 import dev.sotto.metric.ChoiceMetric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Purpose;
-import dev.sotto.metric.RangeMetric;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.YesNoMetric;
 import dev.sotto.sdk.Sotto;
@@ -31,7 +30,7 @@ final class Conduct {
     switch (recorded) {
       case Recorded.Nothing() -> {}
       case Recorded.Whole(long value) -> {
-        if (metric instanceof RangeMetric) {
+        if (metric.holdsNumbers()) {
           sotto.quantity(name).record(value);
         }
       }

@@ -1,7 +1,7 @@
 package dev.sotto.fleet;
 
 import dev.sotto.guarantee.Epsilon;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.CategoricalMetric;
 import dev.sotto.metric.MetricName;
 import dev.sotto.sdk.DevicePlan;
 import dev.sotto.sdk.MemoryStorage;
@@ -144,9 +144,9 @@ final class DailyDevice {
       return;
     }
     DailyTruth closed = new DailyTruth();
-    List<MetricDefinition> metrics = options.registry().metrics();
+    List<CategoricalMetric> metrics = options.metrics();
     for (int i = 0; i < metrics.size(); i++) {
-      MetricDefinition metric = metrics.get(i);
+      CategoricalMetric metric = metrics.get(i);
       int oldest = day - 1 - metric.schedule().late(); // what ended before is not reported any more
       if (last.get().day() >= oldest) {
         closed.add(
@@ -168,11 +168,11 @@ final class DailyDevice {
     List<Integer> segments = new ArrayList<>();
     List<Integer> values = new ArrayList<>();
     boolean weekend = weekend(options.start(day));
-    for (MetricDefinition metric : options.registry().metrics()) {
+    for (CategoricalMetric metric : options.metrics()) {
       Recorded recorded = people.recorded(device, day, weekend, life.model(), release, metric);
       Conduct.record(open, metric, recorded);
       segments.add(metric.segments().indexOf(segments(release)));
-      values.add(recorded.under(metric).value());
+      values.add(Math.toIntExact(recorded.under(metric).value()));
     }
     return new Lived(day, List.copyOf(segments), List.copyOf(values));
   }

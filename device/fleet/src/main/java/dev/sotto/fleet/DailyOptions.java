@@ -1,5 +1,6 @@
 package dev.sotto.fleet;
 
+import dev.sotto.metric.CategoricalMetric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import java.net.URI;
@@ -9,7 +10,7 @@ import java.util.Objects;
 
 /// What a fleet is to live through, day by day.
 ///
-/// @param registry   the metrics its devices collect, all of them with windows of a day
+/// @param registry   the metrics its devices collect, all of them shares of values in windows of a day
 /// @param first      first instant of the first day, midnight UTC
 /// @param days       how many there are, 2 to [#MAX_DAYS]; after them the devices report the last
 /// @param devicesADay how many report on a day, about
@@ -45,6 +46,10 @@ public record DailyOptions(
       throw new IllegalArgumentException("the first day must begin at midnight, was " + first);
     }
     for (MetricDefinition metric : registry.metrics()) {
+      if (!(metric instanceof CategoricalMetric)) {
+        throw new IllegalArgumentException(
+            "metric \"" + metric.name() + "\" has no shares of values, of which a story tells");
+      }
       if (!metric.schedule().window().equals(DAY)) {
         throw new IllegalArgumentException(
             "metric \""
@@ -60,6 +65,18 @@ public record DailyOptions(
   public int devices() {
     double reporting = Life.PRESENT * (consentShare > 0 ? consentShare : 1);
     return (int) Math.min(Integer.MAX_VALUE - 1, Math.ceil(devicesADay / reporting));
+  }
+
+  /// The metrics.
+  List<CategoricalMetric> metrics() {
+    return registry.metrics().stream()
+        .<CategoricalMetric>mapMulti(
+            (metric, known) -> {
+              if (metric instanceof CategoricalMetric categorical) {
+                known.accept(categorical);
+              }
+            })
+        .toList();
   }
 
   /// First instant of `day`, which may be the one after the last.

@@ -1,6 +1,7 @@
 package dev.sotto.release;
 
 import dev.sotto.ldp.FrequencyEstimator;
+import dev.sotto.metric.CategoricalMetric;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Segments;
@@ -77,9 +78,11 @@ class ChangeDetector {
   /// What the windows that ended by `now` show.
   Changes in(MetricDefinition metric, Figures figures, Instant now) {
     List<Pair> pairs = pairs(metric.segments());
-    int values = metric.domain().size();
+    int values = metric.oracle().domainSize();
     int first = values == 2 ? 1 : 0; // of two shares the one is what the other leaves
-    if (values > Changes.MAX_VALUES || pairs.isEmpty()) {
+    if (!(metric instanceof CategoricalMetric)
+        || values > Changes.MAX_VALUES
+        || pairs.isEmpty()) {
       return new Changes(metric, falseAlarm, 0, List.of());
     }
     DefinitionId id = DefinitionId.of(metric);
@@ -136,15 +139,17 @@ class ChangeDetector {
     for (WindowNumber window : windows) {
       Figures.Figure before = figures.of(metric, id, window, Optional.of(pair.before()));
       Figures.Figure after = figures.of(metric, id, window, Optional.of(pair.after()));
-      if (before.cells().isEmpty() || after.cells().isEmpty()) {
+      List<Cell> sharesBefore = before.numbers().map(Numbers::cells).orElse(List.of());
+      List<Cell> sharesAfter = after.numbers().map(Numbers::cells).orElse(List.of());
+      if (sharesBefore.isEmpty() || sharesAfter.isEmpty()) {
         continue; // a cohort below the minimum says nothing
       }
       first = first.or(() -> Optional.of(window));
       sums.add(
           before.reports(),
-          before.cells().get(value).estimate(),
+          sharesBefore.get(value).estimate(),
           after.reports(),
-          after.cells().get(value).estimate());
+          sharesAfter.get(value).estimate());
       double difference = sums.differences / sums.weights;
       double error = standardError(sums, estimator);
       double limit = limits[sums.windows - 1];

@@ -15,8 +15,8 @@ import java.util.Objects;
 ///
 /// @param metric      the definition
 /// @param falseAlarm  the stated probability, over all comparisons and windows together
-/// @param comparisons how many there are: groups times values; none if the metric has no segment `release` with two
-///     values or more than [#MAX_VALUES] values
+/// @param comparisons how many there are: groups times values; none if what the metric gives is not the shares of
+///     at most [#MAX_VALUES] values, or if it has no segment `release` with two values
 /// @param found       at most one a comparison, the earliest first
 public record Changes(
     MetricDefinition metric, double falseAlarm, int comparisons, List<Change> found) {
