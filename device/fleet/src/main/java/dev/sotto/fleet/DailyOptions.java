@@ -6,6 +6,7 @@ import dev.sotto.metric.Registry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /// What a fleet is to live through, day by day.
