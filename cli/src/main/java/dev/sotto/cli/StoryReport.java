@@ -89,7 +89,7 @@ final class StoryReport {
 
   private static String interval(StoryOutcome.DayCell cell) {
     return cell.release() instanceof Release.Published published
-        ? Shown.interval(published.cells().get(YES))
+        ? Shown.interval(Line.of(published.numbers()).get(YES))
         : WITHHELD;
   }
 
