@@ -71,12 +71,11 @@ public record DailyOptions(
   /// The metrics.
   List<CategoricalMetric> metrics() {
     return registry.metrics().stream()
-        .<CategoricalMetric>mapMulti(
-            (metric, known) -> {
-              if (metric instanceof CategoricalMetric categorical) {
-                known.accept(categorical);
-              }
-            })
+        .<CategoricalMetric>mapMulti((metric, known) -> {
+          if (metric instanceof CategoricalMetric categorical) {
+            known.accept(categorical);
+          }
+        })
         .toList();
   }
 

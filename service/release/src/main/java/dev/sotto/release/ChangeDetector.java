@@ -80,9 +80,7 @@ class ChangeDetector {
     List<Pair> pairs = pairs(metric.segments());
     int values = metric.oracle().domainSize();
     int first = values == 2 ? 1 : 0; // of two shares the one is what the other leaves
-    if (!(metric instanceof CategoricalMetric)
-        || values > Changes.MAX_VALUES
-        || pairs.isEmpty()) {
+    if (!(metric instanceof CategoricalMetric) || values > Changes.MAX_VALUES || pairs.isEmpty()) {
       return new Changes(metric, falseAlarm, 0, List.of());
     }
     DefinitionId id = DefinitionId.of(metric);

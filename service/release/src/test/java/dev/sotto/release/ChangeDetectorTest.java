@@ -16,7 +16,7 @@ final class ChangeDetectorTest {
   private static final double ALPHA = Changes.FALSE_ALARM;
   private static final int DAYS = 28;
 
-  /// More than 9 of 200 runs at 1 % have a false alarm with probability 4.7 · 10⁻⁵.
+  /// More than 9 of 200 runs at 1 % have a false alarm with probability 4.0 · 10⁻⁵.
   private static final int MOST_ALARMS = 9;
 
   private static final List<Integer> MODELS = List.of(1600, 1000, 600);
