@@ -2,6 +2,9 @@ package dev.sotto.cli;
 
 import dev.sotto.release.Cost;
 import dev.sotto.release.Heading;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// How numbers are written for people.
@@ -30,6 +33,12 @@ final class Shown {
   /// Digits in groups of three.
   static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
+  }
+
+  /// The day (UTC) of an instant, such as `Mon 2026-11-02`.
+  static String date(Instant instant) {
+    return DateTimeFormatter.ofPattern("EEE uuuu-MM-dd", Locale.ROOT)
+        .format(instant.atZone(ZoneOffset.UTC));
   }
 
   /// `1 metric`, `2 metrics`.

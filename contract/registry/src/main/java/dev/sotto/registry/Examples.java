@@ -21,9 +21,14 @@ public final class Examples {
     return load("adult.yaml");
   }
 
+  /// What four weeks of a fleet tell of a new release, by release and model: `story.yaml`.
+  public static Source story() {
+    return load("story.yaml");
+  }
+
   /// All examples.
   public static List<Source> all() {
-    return List.of(demo(), adult());
+    return List.of(demo(), adult(), story());
   }
 
   /// The example of this file name.
