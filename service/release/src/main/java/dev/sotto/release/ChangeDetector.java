@@ -1,6 +1,7 @@
 package dev.sotto.release;
 
 import dev.sotto.ldp.FrequencyEstimator;
+import dev.sotto.ldp.NormalDistribution;
 import dev.sotto.metric.CategoricalMetric;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
@@ -103,7 +104,7 @@ class ChangeDetector {
   /// How many standard errors are the limit after one window, after two and so on.
   private double[] limits(int windows, int comparisons) {
     double[] limits = new double[windows];
-    Arrays.setAll(limits, i -> NormalTail.deviation(allowance(i + 1, comparisons)));
+    Arrays.setAll(limits, i -> NormalDistribution.upper(allowance(i + 1, comparisons) / 2));
     return limits;
   }
 
