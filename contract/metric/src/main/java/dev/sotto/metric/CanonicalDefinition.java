@@ -38,7 +38,7 @@ public final class CanonicalDefinition {
   private static final int YES_NO = 1;
   private static final int CHOICE = 2;
   private static final int RANGES = 3;
-  private static final int MAX_VALUES = 1 << 16;
+  private static final int MAX_VALUES = 1 << 20;
   private static final int MAX_TEXT_BYTES = 4 * Identifiers.MAX_PROSE;
 
   private CanonicalDefinition() {}

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// Reads the values of a metric and all that depends on them: type, values or unit and edges, keep, absent, mechanism.
 final class KindReader {
   private static final String NONE = "none";
+  private static final int MAX_EDGES = 1 << 16;
   private static final List<String> TYPES = List.of("yes-no", "choice", "ranges");
   private static final List<String> FREE_TEXT =
       List.of("string", "text", "url", "uri", "uuid", "json", "object", "enum", "labels", "event");
@@ -35,10 +36,12 @@ final class KindReader {
   private final Values values;
   private final Section section;
   private final Scope scope;
+  private final LabelsFile labels;
 
-  KindReader(MetricDraft draft, Values values) {
+  KindReader(MetricDraft draft, Values values, LabelsFile labels) {
     this.draft = draft;
     this.values = values;
+    this.labels = labels;
     this.section = draft.section();
     this.scope = draft.scope();
   }
@@ -62,7 +65,7 @@ final class KindReader {
   private Optional<MetricDraft.Kind> readKind(Yaml.Scalar type) {
     return switch (type.text()) {
       case "yes-no" -> {
-        refuseKeys(type.text(), "values", "unit", "edges");
+        refuseKeys(type.text(), "values", LabelsFile.KEY, "unit", "edges");
         yield Optional.of(new MetricDraft.Kind.YesNo());
       }
       case "choice" -> {
@@ -70,7 +73,7 @@ final class KindReader {
         yield readChoice();
       }
       case "ranges" -> {
-        refuseKeys(type.text(), "values");
+        refuseKeys(type.text(), "values", LabelsFile.KEY);
         yield readRanges();
       }
       default -> refuseType(type);
@@ -103,6 +106,9 @@ final class KindReader {
   }
 
   private Optional<MetricDraft.Kind> readChoice() {
+    if (section.has(LabelsFile.KEY)) {
+      return readChoiceFromFile();
+    }
     if (!section.has("values")) {
       scope.problem(
           draft.at(),
@@ -117,9 +123,35 @@ final class KindReader {
     }
     long before = scope.findings().problemCount();
     List<String> labels = new LabelReader(scope, "label", NONE, "absence").read(list.get().items());
-    requireSize("values", list.get(), list.get().items().size(), 2);
+    requireSize("values", list.get(), 2, Calibration.maxDomainSize(Mechanism.AUTO));
     return scope.findings().problemCount() == before
         ? Optional.of(new MetricDraft.Kind.Choice(labels))
+        : Optional.empty();
+  }
+
+  private Optional<MetricDraft.Kind> readChoiceFromFile() {
+    if (section.has("values")) {
+      scope.problem(
+          section.spotOf(LabelsFile.KEY),
+          LabelsFile.KEY
+              + section
+                  .optionalText(LabelsFile.KEY, "words.txt")
+                  .map(name -> " " + Quoted.of(name.text()))
+                  .orElse(""),
+          "stands beside values, which says the same",
+          "remove one of the two");
+      return Optional.empty();
+    }
+    long before = scope.findings().problemCount();
+    Optional<LabelsFile.Lines> lines =
+        section.text(LabelsFile.KEY, "words.txt").flatMap(name -> labels.read(scope, name));
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
+    Scope file = scope.in(lines.get().file());
+    List<String> read = new LabelReader(file, "label", NONE, "absence").read(lines.get().lines());
+    return scope.findings().problemCount() == before
+        ? Optional.of(new MetricDraft.Kind.Choice(read))
         : Optional.empty();
   }
 
@@ -140,7 +172,7 @@ final class KindReader {
     }
     long before = scope.findings().problemCount();
     List<Long> edges = readEdges(list.get());
-    requireSize("edges", list.get(), list.get().items().size(), 3);
+    requireSize("edges", list.get(), 3, MAX_EDGES);
     return scope.findings().problemCount() == before
         ? unit.map(text -> new MetricDraft.Kind.Ranges(text, edges))
         : Optional.empty();
@@ -170,8 +202,8 @@ final class KindReader {
     return edges;
   }
 
-  private void requireSize(String key, Yaml.Listing list, int size, int least) {
-    int most = Calibration.maxDomainSize(Mechanism.AUTO);
+  private void requireSize(String key, Yaml.Listing list, int least, int most) {
+    int size = list.items().size();
     if (size < least || size > most) {
       scope.problem(
           list.at(),

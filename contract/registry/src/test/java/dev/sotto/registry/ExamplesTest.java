@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.ldp.KaryResponse;
+import dev.sotto.ldp.ProjectiveGeometryResponse;
 import dev.sotto.ldp.UnaryEncoding;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
@@ -21,7 +22,9 @@ class ExamplesTest {
 
   @Test
   void every_example_compiles_for_release_and_survives_a_round_trip() {
-    assertThat(Examples.all()).extracting(Source::name).containsExactly("demo.yaml", "adult.yaml");
+    assertThat(Examples.all())
+        .extracting(Source::name)
+        .containsExactly("demo.yaml", "adult.yaml", "words.yaml");
     for (Source source : Examples.all()) {
       Registry registry = registry(source);
       assertThat(Registry.decode(registry.encode())).isEqualTo(new Decoded.Ok<>(registry));
@@ -77,5 +80,13 @@ class ExamplesTest {
         .startsWith("Bachelors", "Some-college", "11th")
         .endsWith("5th-6th", "Preschool");
     assertThat(metrics.get(1).oracle()).isInstanceOf(UnaryEncoding.class);
+  }
+
+  @Test
+  void the_words_are_sorted_and_many_and_need_geometry_response() {
+    MetricDefinition words = registry(Examples.words()).metrics().getFirst();
+    assertThat(words.values()).isSorted().hasSize(17_279).contains("whale", "ahab's");
+    assertThat(words.oracle()).isInstanceOf(ProjectiveGeometryResponse.class);
+    assertThat(words.oracle().payloadBytes()).isEqualTo(3);
   }
 }
