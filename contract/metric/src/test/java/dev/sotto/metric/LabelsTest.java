@@ -27,7 +27,6 @@ class LabelsTest {
         assertThat(labels.contains(wanted)).isEqualTo(plain.contains(wanted));
       }
     }
-    assertThat(Labels.of(List.of("a", "b")).indexOf(7)).isNegative();
   }
 
   private static String word(RandomGenerator random) {
