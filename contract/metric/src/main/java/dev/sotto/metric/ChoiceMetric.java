@@ -21,7 +21,7 @@ public record ChoiceMetric(
     Segments segments,
     List<String> values,
     FrequencyOracle oracle)
-    implements MetricDefinition {
+    implements CategoricalMetric {
   /// Copies and indexes the labels, so that `values().indexOf` is quick, and checks them and the mechanism's domain.
   public ChoiceMetric {
     values = Labels.of(values);

@@ -47,10 +47,14 @@ final class DomainCheck {
       report(
           "domain of " + domain + " values",
           "exceeds the " + most + " of mechanism " + used.text(),
-          used == Mechanism.GEOMETRY
+          used == Mechanism.GEOMETRY || isQuantiles()
               ? "declare fewer"
               : "declare fewer or set mechanism: geometry");
     }
+  }
+
+  private boolean isQuantiles() {
+    return draft.kind.map(kind -> kind instanceof MetricDraft.Kind.Quantiles).orElse(false);
   }
 
   private static boolean tooLarge(Epsilon epsilon) {

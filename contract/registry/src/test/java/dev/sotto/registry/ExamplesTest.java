@@ -6,6 +6,7 @@ import dev.sotto.guarantee.Epsilon;
 import dev.sotto.ldp.KaryResponse;
 import dev.sotto.ldp.ProjectiveGeometryResponse;
 import dev.sotto.ldp.UnaryEncoding;
+import dev.sotto.metric.CategoricalMetric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.wire.Decoded;
@@ -73,8 +74,8 @@ class ExamplesTest {
             "65 to 74",
             "75 to 90",
             "none");
-    assertThat(metrics.get(0).valueOf(17)).isZero();
-    assertThat(metrics.get(0).valueOf(90)).isEqualTo(6);
+    assertThat(bin(metrics.get(0), 17)).isZero();
+    assertThat(bin(metrics.get(0), 90)).isEqualTo(6);
     assertThat(metrics.get(1).values())
         .hasSize(16)
         .startsWith("Bachelors", "Some-college", "11th")
@@ -88,5 +89,9 @@ class ExamplesTest {
     assertThat(words.values()).isSorted().hasSize(17_268).contains("whale", "ahab's");
     assertThat(words.oracle()).isInstanceOf(ProjectiveGeometryResponse.class);
     assertThat(words.oracle().payloadBytes()).isEqualTo(3);
+  }
+
+  private static int bin(MetricDefinition metric, long held) {
+    return ((CategoricalMetric) metric).valueOf(held);
   }
 }
