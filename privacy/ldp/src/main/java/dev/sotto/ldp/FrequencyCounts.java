@@ -23,7 +23,13 @@ public final class FrequencyCounts {
 
     Tallies tallies();
 
-    record Dense(long[] all) implements Counters {
+    final class Dense implements Counters {
+      private final long[] all;
+
+      Dense(int size) {
+        all = new long[size];
+      }
+
       @Override
       public void add(int index, long count) {
         all[index] += count;
@@ -59,7 +65,7 @@ public final class FrequencyCounts {
     int size = oracle.counters();
     counters =
         size <= LARGEST_DENSE
-            ? new Counters.Dense(new long[size])
+            ? new Counters.Dense(size)
             : new Counters.Sparse(size, new HashMap<>());
   }
 
