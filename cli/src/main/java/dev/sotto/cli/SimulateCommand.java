@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
       "  sotto simulate --registry examples/adult.yaml --metric education \\",
       "      --data adult.csv --column 4",
       "  sotto simulate --registry my.yaml --metric plan --data users.csv --column plan",
+      "  sotto simulate --registry examples/words.yaml --metric word \\",
+      "      --data examples/words.csv --column word --weight count",
       "",
       "Exit codes:",
       "  0  done: every report was answered and counted once",
@@ -83,10 +85,19 @@ final class SimulateCommand implements Callable<Integer> {
   private List<String> header = List.of();
 
   @Option(
+      names = "--weight",
+      paramLabel = "COL",
+      description =
+          "column that says how many devices a row stands for, such as a count (default: one a"
+              + " row)")
+  private @Nullable String weight;
+
+  @Option(
       names = "--devices",
       paramLabel = "N",
       description =
-          "number of devices: the first rows, or all rows over and over (default: one a row)")
+          "number of devices: the first rows, or all rows over and over; with --weight, fewer are"
+              + " spread evenly over them (default: all once)")
   private @Nullable Integer devices;
 
   @Option(
@@ -118,7 +129,10 @@ final class SimulateCommand implements Callable<Integer> {
       throw new RefusedException(data + " is a directory; name a CSV file");
     }
     try {
-      return CsvPopulation.read(data, column, header.stream().map(String::strip).toList());
+      List<String> names = header.stream().map(String::strip).toList();
+      return weight == null
+          ? CsvPopulation.read(data, column, names)
+          : CsvPopulation.readWeighted(data, column, weight, names);
     } catch (IllegalArgumentException unfit) {
       throw new RefusedException(Complaint.of(unfit));
     }
