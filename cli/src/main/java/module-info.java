@@ -18,6 +18,7 @@ module dev.sotto.cli {
   requires dev.sotto.dashboard;
   requires java.logging;
   requires info.picocli;
+  requires de.siegmar.fastcsv;
   requires tools.jackson.databind;
 
   opens dev.sotto.cli to

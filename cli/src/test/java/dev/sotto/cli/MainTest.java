@@ -50,6 +50,6 @@ class MainTest {
   }
 
   private ExitCode run(String... args) {
-    return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    return Main.run(Terminal.PLAIN, new PrintWriter(out, true), new PrintWriter(err, true), args);
   }
 }

@@ -64,7 +64,7 @@ class StateTest {
           Thread.ofPlatform()
               .start(() ->
                   code.complete(
-                      Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args)));
+                      Main.run(Terminal.PLAIN, new PrintWriter(out, true), new PrintWriter(err, true), args)));
       Matcher shown = URI_SHOWN.matcher(out.toString());
       while (!shown.find()) {
         assertThat(code).as(err.toString()).isNotDone();
