@@ -9,6 +9,7 @@ import dev.sotto.release.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongFunction;
 
 /// What can be known of one metric before anything is collected.
@@ -31,9 +32,9 @@ record Plan(MetricDefinition metric, List<Group> groups, Optional<Wanted> wanted
 
   /// What a wanted precision takes.
   ///
-  /// @param devices that report in a window, at the declared ε
+  /// @param devices that report in a window, at the declared ε; empty if they are more than can be counted
   /// @param epsilon of a report, for the devices given; empty if none were given, or if no ε up to the largest suffices
-  record Wanted(long devices, Optional<Epsilon> epsilon) {}
+  record Wanted(Optional<Long> devices, Optional<Epsilon> epsilon) {}
 
   /// @param devices that report in every window; at least 1
   static Plan of(MetricDefinition metric, Optional<Long> devices, Optional<Want> want) {
@@ -62,11 +63,14 @@ record Plan(MetricDefinition metric, List<Group> groups, Optional<Wanted> wanted
   }
 
   private static Wanted wanted(MetricDefinition metric, Optional<Long> devices, Want want) {
-    long needed =
+    List<OptionalLong> each =
         Precision.of(metric).stream()
-            .mapToLong(one -> one.reportsFor(want.share() * one.span()))
-            .max()
-            .orElseThrow();
+            .map(one -> one.reportsFor(want.share() * one.span()))
+            .toList();
+    Optional<Long> needed =
+        each.stream().anyMatch(OptionalLong::isEmpty)
+            ? Optional.empty()
+            : each.stream().map(OptionalLong::getAsLong).max(Long::compare);
     return new Wanted(needed, devices.flatMap(count -> epsilonFor(metric, count, want)));
   }
 

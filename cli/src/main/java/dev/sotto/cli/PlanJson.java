@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// {devices?, want?, metrics: [{metric, version, kind, window, epsilon, mechanism, minimumCohort,
 ///   groups: [{of, reports, withheld,
 ///             quantities: [{quantity, unit?, standardError, halfWidth, smallestEffect}]}],
-///   wanted?: {devices, epsilon? (null if none is enough), withinCap?}}]}
+///   wanted?: {devices (null if more than can be counted), epsilon? (null if none is enough), withinCap?}}]}
 /// ```
 final class PlanJson {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -45,7 +45,10 @@ final class PlanJson {
     plan.wanted()
         .ifPresent(wanted -> {
           ObjectNode takes = node.putObject("wanted");
-          takes.put("devices", wanted.devices());
+          wanted
+              .devices()
+              .ifPresentOrElse(
+                  needed -> takes.put("devices", needed), () -> takes.putNull("devices"));
           if (devices.isPresent()) {
             wanted
                 .epsilon()

@@ -87,7 +87,8 @@ record PlanReport(PrintWriter out, Caps caps, Optional<Long> devices, Optional<W
     String asked = want.map(Want::text).orElseThrow();
     out.printf(
         "  --want %s takes %s devices in a window at the declared ε %s%n",
-        asked, Shown.count(wanted.devices()), metric.terms().epsilon());
+        asked,
+        wanted.devices().map(Shown::count).orElse("more than 10¹⁸"), metric.terms().epsilon());
     if (devices.isEmpty()) {
       return;
     }

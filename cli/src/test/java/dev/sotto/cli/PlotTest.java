@@ -32,7 +32,7 @@ class PlotTest {
             + plain.interval(0.1, 0.2, 0.4)
             + plain.strip(
                 List.of(OptionalDouble.of(0), OptionalDouble.of(1), OptionalDouble.empty()));
-    assertThat(all).matches("\\p{ASCII}+").contains("|---o------|").endsWith("_#?");
+    assertThat(all).matches("\\p{ASCII}+").contains("|---o-------|").endsWith("_#?");
   }
 
   @Test

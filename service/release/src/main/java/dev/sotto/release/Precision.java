@@ -9,6 +9,7 @@ import dev.sotto.metric.YesNoMetric;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// How exact the estimates of a metric will be, known before there is a report. Every estimate is a sum over reports
 /// whose noise is independent, so its variance is that of one report over their number, and one number says all.
@@ -87,19 +88,18 @@ public record Precision(String quantity, Optional<String> unit, double span, dou
     return (Z_INTERVAL + Z_POWER) * Math.sqrt(2) * standardError(reports);
   }
 
-  /// The least number of reports whose 95 % interval is no wider than `halfWidth` to each side.
+  /// The least number of reports whose 95 % interval is no wider than `halfWidth` to each side; empty if no long holds
+  /// it.
   ///
   /// @param halfWidth positive, in the quantity's unit
-  /// @throws ArithmeticException if no long holds the number
-  public long reportsFor(double halfWidth) {
+  public OptionalLong reportsFor(double halfWidth) {
     if (!(halfWidth > 0)) {
       throw new IllegalArgumentException("half-width must be positive, was " + halfWidth);
     }
     double root = Z_INTERVAL * ofOneReport / halfWidth;
     double reports = Math.ceil(root * root);
-    if (reports >= Long.MAX_VALUE) {
-      throw new ArithmeticException("a half-width of " + halfWidth + " needs " + reports);
-    }
-    return Math.max(1, (long) reports);
+    return reports < Long.MAX_VALUE
+        ? OptionalLong.of(Math.max(1, (long) reports))
+        : OptionalLong.empty();
   }
 }
