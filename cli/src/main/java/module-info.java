@@ -17,6 +17,7 @@ module dev.sotto.cli {
   requires dev.sotto.query;
   requires dev.sotto.dashboard;
   requires java.logging;
+  requires java.net.http;
   requires info.picocli;
   requires de.siegmar.fastcsv;
   requires tools.jackson.databind;
