@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sotto.entropy.Threshold;
+import dev.sotto.ldp.FrequencyCounts;
 import dev.sotto.ldp.FrequencyEstimator;
 import dev.sotto.ldp.FrequencyOracle;
 import dev.sotto.ldp.KaryResponse;
@@ -103,11 +104,11 @@ class PrecisionTest {
     double sum = 0;
     double squares = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      long[] counts = new long[oracle.domainSize()];
+      FrequencyCounts counts = new FrequencyCounts(oracle);
       for (int i = 0; i < REPORTS; i++) {
-        oracle.addSupport(oracle.randomize(i % 2, seed::nextLong), counts);
+        counts.absorb(oracle.randomize(i % 2, seed::nextLong));
       }
-      double share = estimator.estimate(counts[0], REPORTS).share();
+      double share = estimator.estimate(counts.snapshot().supports()[0], REPORTS).share();
       sum += share;
       squares += share * share;
     }
