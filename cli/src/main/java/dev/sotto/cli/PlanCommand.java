@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Says before anything is collected how exact the answers of a registry's metrics will be:"
-          + " their standard error, half of the width of the 95 % interval, and the smallest"
+          + " their standard error, half of the width of the 95 %% interval, and the smallest"
           + " difference between two days or groups that will be seen.",
       "With --want it says how many devices that takes at the declared ε and, with --devices too,"
           + " which ε it would take with so many devices. All of it is the noise of the devices"
@@ -30,13 +30,13 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sotto plan metrics.yaml --devices 100000",
-      "  sotto plan metrics.yaml --want ±0.5%",
-      "  sotto plan metrics.yaml --devices 20000 --want 0.5% --json",
+      "  sotto plan metrics.yaml --want ±0.5%%",
+      "  sotto plan metrics.yaml --devices 20000 --want 0.5%% --json",
       "",
       "Exit codes:",
       "  0  done",
       "  1  failed: the file cannot be read",
-      "  2  the command line was not understood, or neither --devices nor --want was given",
+      "  2  the command line was not understood, or there is nothing to plan with",
       "  3  refused: the registry; sotto check says more"
     })
 final class PlanCommand implements Callable<Integer> {
@@ -55,9 +55,10 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--want",
-      paramLabel = "±X%%",
+      paramLabel = "±X%",
       description =
-          "half of the width of the 95 %% interval that is wanted: ±0.5%%, +-0.5%%, 0.5%% or 0.005")
+          "half of the width of the 95 %% interval that is wanted, written as ±0.5%%, +-0.5%%, 0.5%%"
+              + " or 0.005")
   private @Nullable String want;
 
   @Option(names = "--json", description = "print JSON (default: tables)")

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
       "  0  done: every report was answered and counted once",
       "  1  failed: a report was lost or left unanswered, or the message says why",
       "  2  the command line was not understood",
-      "  3  refused: the registry, the metric, the data or --state; the message says why"
+      "  3  refused: registry, metric, data, state or service; the message says why"
     })
 final class SimulateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

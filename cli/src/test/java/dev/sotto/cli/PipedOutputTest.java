@@ -44,8 +44,9 @@ class PipedOutputTest {
             said("query", "--state", state),
             said("query", "--state", state, "--plot"),
             said("--help"),
+            said("plan", "--help"),
             said("plan", "demo.yaml", "--devices", "1000"))) {
-      assertThat(text).isNotEmpty().doesNotContain("\r", "\u001b", "\b");
+      assertThat(text).isNotEmpty().doesNotContain("\r", "\u001b", "\b", "WARN");
     }
   }
 }
