@@ -19,7 +19,7 @@ class CommandPagesTest {
   private static final String RENEW =
       "; renew the pages with: mvn -pl cli -am test -Dtest=CommandPagesTest"
           + " -Dsurefire.failIfNoSpecifiedTests=false -Dsotto.renew=true";
-  private static final Pattern CODE = Pattern.compile("(?m)^ {1,3}(\\d+) {2}\\S");
+  private static final Pattern CODE = Pattern.compile("(?m)^ {2,5}(\\d+) {2,4}\\S");
 
   @Test
   void the_pages_say_what_the_commands_say() throws IOException {
