@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "init",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a registry file to start from: three metrics, one of each common kind, with a comment"
+      "Writes a registry file to start from: four metrics of different kinds, with a comment"
           + " on every key. It is accepted by check as it stands. A file that is there is never"
           + " overwritten."
     },
@@ -64,7 +64,7 @@ final class InitCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "%s: written, three metrics that expire on %s%n"
+            "%s: written, four metrics that expire on %s%n"
                 + "Change them to your own questions, then: sotto check %s%n",
             file, expiry(today), file);
     return ExitCode.DONE.code();

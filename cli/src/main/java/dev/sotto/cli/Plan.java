@@ -1,7 +1,10 @@
 package dev.sotto.cli;
 
 import dev.sotto.guarantee.Epsilon;
+import dev.sotto.metric.CategoricalMetric;
 import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.NumericMetric;
+import dev.sotto.metric.QuantileMetric;
 import dev.sotto.metric.Segments;
 import dev.sotto.registry.Calibration;
 import dev.sotto.registry.Mechanism;
@@ -103,7 +106,13 @@ record Plan(MetricDefinition metric, List<Group> groups, Optional<Wanted> wanted
 
   /// The precision that the metric would have if it declared `epsilon` and left the mechanism to the compiler.
   private static List<Precision> withEpsilon(MetricDefinition metric, Epsilon epsilon) {
-    return Precision.ofShares(
-        Calibration.calibrate(Mechanism.AUTO, metric.domain().size(), epsilon));
+    Mechanism mechanism =
+        switch (metric) {
+          case NumericMetric _ -> Mechanism.K_ARY;
+          case QuantileMetric _ -> Mechanism.UNARY;
+          case CategoricalMetric _ -> Mechanism.AUTO;
+        };
+    return Precision.of(
+        metric, Calibration.calibrate(mechanism, metric.oracle().domainSize(), epsilon));
   }
 }

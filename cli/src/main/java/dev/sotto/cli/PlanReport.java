@@ -79,7 +79,7 @@ record PlanReport(PrintWriter out, Caps caps, Optional<Long> devices, Optional<W
   private static String quantity(Precision precision, double value) {
     return precision
         .unit()
-        .map(unit -> String.format(Locale.ROOT, "%.4g %s", value, unit))
+        .map(unit -> String.format(Locale.ROOT, "%.2f %s", value, unit))
         .orElseGet(() -> Shown.percent(value));
   }
 

@@ -32,15 +32,19 @@ record Plot(boolean unicode, double from, double to) {
     return new Plot(unicode, 0, end);
   }
 
-  /// The ends of the axis, as wide as an interval.
-  String axis() {
-    String left = percent(from);
-    String right = percent(to);
-    return left + " ".repeat(WIDTH - left.length() - right.length()) + right;
+  /// The ends of the axis, as wide as an interval, where that is wide enough.
+  ///
+  /// @param unit of the numbers; empty for shares, which are written in percent
+  String axis(String unit) {
+    String left = end(from, unit);
+    String right = end(to, unit);
+    return left + " ".repeat(Math.max(1, WIDTH - left.length() - right.length())) + right;
   }
 
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  private static String end(double value, String unit) {
+    return unit.isEmpty()
+        ? String.format(Locale.ROOT, "%.0f %%", 100 * value)
+        : String.format(Locale.ROOT, "%.0f %s", value, unit);
   }
 
   /// An estimate in its interval, `├──●──┤`; what lies beyond an end of the axis is drawn at the end.

@@ -3,16 +3,21 @@ package dev.sotto.cli;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.sotto.query.MetricResult;
-import dev.sotto.release.Cell;
 import dev.sotto.release.Heading;
+import dev.sotto.release.Numbers;
 import dev.sotto.release.Release;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/// Releases as CSV (RFC 4180, UTF-8, lines ended by CRLF): a row a value and window. Shares are fractions, unclipped. A
-/// release that is withheld is one row without a value and without numbers.
+/// Releases as CSV (RFC 4180, UTF-8, lines ended by CRLF): a row a value and window. The unit of shares is
+/// `share`: they are fractions, unclipped. A quantile has an interval and no standard error. A release that is withheld is
+/// one row without a value and without numbers.
 final class ReleaseCsv {
   static final List<String> COLUMNS =
       List.of(
@@ -23,7 +28,8 @@ final class ReleaseCsv {
           "segment",
           "reports",
           "value",
-          "share",
+          "unit",
+          "estimate",
           "standard_error",
           "low",
           "high",
@@ -46,45 +52,50 @@ final class ReleaseCsv {
   private static void write(CsvWriter csv, Release release) {
     switch (release) {
       case Release.Withheld withheld ->
-          csv.writeRecord(row(withheld.heading(), "", "", "", "", "", ""));
+          csv.writeRecord(row(withheld.heading(), "", List.of("", "", "", "", "", "")));
       case Release.Published published -> {
-        String reports = Long.toString(published.reports());
-        for (Cell cell : published.cells()) {
+        Map<String, Double> errors = standardErrors(published.numbers());
+        for (Line line : Line.of(published.numbers())) {
           csv.writeRecord(
               row(
                   published.heading(),
-                  reports,
-                  cell.value(),
-                  Double.toString(cell.estimate()),
-                  Double.toString(cell.standardError()),
-                  Double.toString(cell.low()),
-                  Double.toString(cell.high())));
+                  Long.toString(published.reports()),
+                  List.of(
+                      line.value(),
+                      line.isShare() ? "share" : line.unit(),
+                      Double.toString(line.estimate()),
+                      Optional.ofNullable(errors.get(line.value()))
+                          .map(error -> Double.toString(error))
+                          .orElse(""),
+                      Double.toString(line.low()),
+                      Double.toString(line.high()))));
         }
       }
     }
   }
 
-  private static List<String> row(
-      Heading heading,
-      String reports,
-      String value,
-      String share,
-      String error,
-      String low,
-      String high) {
-    return List.of(
-        heading.metric().name().text(),
-        Integer.toString(heading.metric().terms().version()),
-        heading.from().toString(),
-        heading.to().toString(),
-        heading.segment(),
-        reports,
-        value,
-        share,
-        error,
-        low,
-        high,
-        heading.cost().perReport().toString(),
-        Boolean.toString(heading.simulated()));
+  private static Map<String, Double> standardErrors(Numbers numbers) {
+    Map<String, Double> errors = new HashMap<>();
+    numbers.cells().forEach(cell -> errors.put(cell.value(), cell.standardError()));
+    if (numbers instanceof Numbers.Mean mean) {
+      errors.put("mean", mean.standardError());
+    }
+    return errors;
+  }
+
+  private static List<String> row(Heading heading, String reports, List<String> numbers) {
+    List<String> row =
+        new ArrayList<>(
+            List.of(
+                heading.metric().name().text(),
+                Integer.toString(heading.metric().terms().version()),
+                heading.from().toString(),
+                heading.to().toString(),
+                heading.segment(),
+                reports));
+    row.addAll(numbers);
+    row.add(heading.cost().perReport().toString());
+    row.add(Boolean.toString(heading.simulated()));
+    return row;
   }
 }

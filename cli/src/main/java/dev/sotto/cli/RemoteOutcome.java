@@ -3,7 +3,6 @@ package dev.sotto.cli;
 import dev.sotto.fleet.FleetResult;
 import dev.sotto.fleet.ReplayedWindow;
 import dev.sotto.metric.MetricDefinition;
-import dev.sotto.release.Cell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -35,14 +34,19 @@ record RemoteOutcome(
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /// Shares by value; none where they are not to be shown.
+  /// What is said.
+  private List<Line> lines() {
+    return result.numbers().map(Line::of).orElse(List.of());
+  }
+
+  /// The truth of each line; none where it is not to be shown.
   private List<Double> truths() {
     FleetResult.Truth truth = fleet.truths().get(metric.name());
-    if (doubt.isPresent() || truth == null) {
+    if (doubt.isPresent() || truth == null || result.numbers().isEmpty()) {
       return List.of();
     }
-    double acknowledged = Math.max(1, fleet.acknowledged());
-    return truth.counts().stream().map(count -> count / acknowledged).toList();
+    Truths truths = new Truths(metric, truth, Math.max(1, fleet.acknowledged()));
+    return truths.beside(result.numbers().get()).stream().map(Compared::truth).toList();
   }
 
   void print(PrintWriter out) {
@@ -75,14 +79,18 @@ record RemoteOutcome(
       head.add("covered");
     }
     table.row(head.toArray(String[]::new));
-    for (int i = 0; i < result.cells().size(); i++) {
-      Cell cell = result.cells().get(i);
+    List<Line> lines = lines();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
       List<String> row =
           new ArrayList<>(
-              List.of(cell.value(), Shown.percent(cell.estimate()), Shown.interval(cell)));
+              List.of(
+                  line.value(),
+                  Shown.number(line.estimate(), line.unit()),
+                  Shown.interval(line)));
       if (!truths.isEmpty()) {
-        row.add(1, Shown.percent(truths.get(i)));
-        row.add(cell.low() <= truths.get(i) && truths.get(i) <= cell.high() ? "yes" : "no");
+        row.add(1, Shown.number(truths.get(i), line.unit()));
+        row.add(line.covers(truths.get(i)) ? "yes" : "no");
       }
       table.row(row.toArray(String[]::new));
     }
@@ -108,13 +116,17 @@ record RemoteOutcome(
             () -> node.putNull("reports").put("withheld", "fewer than the minimum cohort"));
     ArrayNode cells = node.putArray("cells");
     List<Double> truths = truths();
-    for (int i = 0; i < result.cells().size(); i++) {
-      Cell cell = result.cells().get(i);
-      ObjectNode to = cells.addObject().put("value", cell.value());
+    List<Line> lines = lines();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      ObjectNode to = cells.addObject().put("value", line.value());
+      if (!line.isShare()) {
+        to.put("unit", line.unit());
+      }
       if (!truths.isEmpty()) {
         to.put("truth", truths.get(i));
       }
-      to.put("estimate", cell.estimate()).put("low", cell.low()).put("high", cell.high());
+      to.put("estimate", line.estimate()).put("low", line.low()).put("high", line.high());
     }
     Files.writeString(file, MAPPER.writeValueAsString(root) + "\n");
   }

@@ -4,7 +4,7 @@ import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
-import dev.sotto.release.Cell;
+import dev.sotto.release.Numbers;
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.MalformedException;
 import java.io.IOException;
@@ -16,8 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -40,13 +38,9 @@ final class RemoteService implements AutoCloseable {
   /// What a service says of a window of one definition.
   ///
   /// @param reports counted; empty if nothing is said of fewer than the minimum cohort, or there are none
-  /// @param cells   estimates by value; none if nothing is said
-  record Result(Optional<Long> reports, List<Cell> cells) {
-    static final Result NOTHING = new Result(Optional.empty(), List.of());
-
-    Result {
-      cells = List.copyOf(cells);
-    }
+  /// @param numbers what they say; empty if nothing is said
+  record Result(Optional<Long> reports, Optional<Numbers> numbers) {
+    static final Result NOTHING = new Result(Optional.empty(), Optional.empty());
   }
 
   /// The service at `text`, which must be an address of this machine: reports are not sealed yet.
@@ -116,17 +110,8 @@ final class RemoteService implements AutoCloseable {
     if (!answer.path("state").asString("").equals("published")) {
       return Result.NOTHING;
     }
-    List<Cell> cells = new ArrayList<>();
-    for (JsonNode value : answer.path("values")) {
-      cells.add(
-          new Cell(
-              value.path("value").asString(),
-              value.path("share").asDouble(),
-              value.path("standardError").asDouble(),
-              value.path("low").asDouble(),
-              value.path("high").asDouble()));
-    }
-    return new Result(Optional.of(answer.path("reports").asLong()), cells);
+    return new Result(
+        Optional.of(answer.path("reports").asLong()), Optional.of(RemoteNumbers.of(answer)));
   }
 
   /// The element of the answer that is of this very definition; missing if there is none.

@@ -2,10 +2,10 @@ package dev.sotto.cli;
 
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.query.MetricResult;
-import dev.sotto.release.Cell;
 import dev.sotto.release.Release;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,35 +55,43 @@ record SeriesReport(PrintWriter out, Terminal terminal) {
         windows.size(),
         first.heading().from(),
         windows.getLast().heading().to());
-    Table table = new Table().row("value", "first", "last", "lowest", "highest", "share by window");
-    List<String> values = first.heading().metric().domain();
-    for (int value = 0; value < values.size(); value++) {
-      int index = value;
-      List<Double> shares =
-          published(windows).map(window -> window.cells().get(index)).map(Cell::estimate).toList();
-      double highest = shares.stream().mapToDouble(Double::doubleValue).max().orElse(1);
-      table.row(
-          values.get(value),
-          Shown.percent(shares.getFirst()),
-          Shown.percent(shares.getLast()),
-          Shown.percent(shares.stream().mapToDouble(Double::doubleValue).min().orElse(0)),
-          Shown.percent(highest),
-          strip(windows, value, highest));
-    }
+    List<Map<String, Line>> lines = windows.stream().map(SeriesReport::lines).toList();
+    Map<String, Line> values = new LinkedHashMap<>();
+    lines.forEach(window -> window.forEach(values::putIfAbsent));
+    Table table = new Table().row("value", "first", "last", "lowest", "highest", "by window");
+    values.forEach((value, line) ->
+        row(table, line, lines.stream().map(window -> estimate(window, value)).toList()));
     table.print(out);
-    out.println("  A strip runs from 0 to the highest of its row; ? is a window that is withheld.");
+    out.println("  A strip runs from 0 to the highest of its row; ? is a window that says nothing of it.");
   }
 
-  private String strip(List<Release> windows, int value, double highest) {
-    List<OptionalDouble> shares =
-        windows.stream()
-            .map(window ->
-                switch (window) {
-                  case Release.Withheld _ -> OptionalDouble.empty();
-                  case Release.Published published ->
-                      OptionalDouble.of(published.cells().get(value).estimate());
-                })
-            .toList();
-    return new Plot(terminal.unicode(), 0, Math.max(highest, Double.MIN_NORMAL)).strip(shares);
+  /// By value; none if the window is withheld.
+  private static Map<String, Line> lines(Release window) {
+    Map<String, Line> lines = new LinkedHashMap<>();
+    if (window instanceof Release.Published published) {
+      Line.of(published.numbers()).forEach(line -> lines.put(line.value(), line));
+    }
+    return lines;
+  }
+
+  private static OptionalDouble estimate(Map<String, Line> window, String value) {
+    Line line = window.get(value);
+    return line == null ? OptionalDouble.empty() : OptionalDouble.of(line.estimate());
+  }
+
+  private void row(Table table, Line line, List<OptionalDouble> series) {
+    double[] known =
+        series.stream().filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble).toArray();
+    double lowest = Arrays.stream(known).min().orElse(0);
+    double highest = Arrays.stream(known).max().orElse(1);
+    double from = line.isShare() ? 0 : Math.min(0, lowest);
+    Plot plot = new Plot(terminal.unicode(), from, Math.max(highest, from + 1e-9));
+    table.row(
+        line.value(),
+        Shown.number(known[0], line.unit()),
+        Shown.number(known[known.length - 1], line.unit()),
+        Shown.number(lowest, line.unit()),
+        Shown.number(highest, line.unit()),
+        plot.strip(series));
   }
 }

@@ -56,6 +56,17 @@ class PlanCommandTest {
     }
   }
 
+  /// One bit a report: the worst standard error is (max − min) (E + 1) / (2 (E − 1)) / √n.
+  @Test
+  void a_mean_is_as_exact_as_its_bounds_are_narrow() {
+    JsonNode mean = metric(3, "--devices", "10000").at("/groups/0/quantities/0");
+    double error = 120 * (Math.E + 1) / (2 * (Math.E - 1)) / 100;
+    assertThat(mean.get("quantity").asString()).isEqualTo("mean");
+    assertThat(mean.get("unit").asString()).isEqualTo("minutes");
+    assertThat(mean.get("standardError").asDouble()).isEqualTo(error, within(1e-6));
+    assertThat(plan("--devices", "10000").done().out()).contains("± 2.55 minutes");
+  }
+
   @Test
   void segments_share_the_devices_and_a_group_below_the_cohort_is_said_to_be_withheld() {
     JsonNode segment = metric(0, "--devices", "10000").at("/groups/1");
@@ -71,7 +82,7 @@ class PlanCommandTest {
         file,
         Files.readString(file)
             .replaceFirst("window: P1D", "window: PT6H")
-            .replace("device-day: 3", "device-day: 6"));
+            .replace("device-day: 4", "device-day: 7"));
     JsonNode metric = metric(0, "--devices", "10000");
     assertThat(metric.get("window").asString()).isEqualTo("PT6H");
     assertThat(metric.at("/groups/1/of").asString()).isEqualTo("a day of 4 windows");
@@ -79,7 +90,7 @@ class PlanCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0", "1", "2"})
+  @CsvSource({"0", "1", "2", "3"})
   void the_devices_that_are_wanted_reach_the_width_and_one_less_does_not(int index) {
     long devices = metric(index, "--want", "±0.5%").at("/wanted/devices").asLong();
     assertThat(widest(metric(index, "--devices", Long.toString(devices))))
@@ -89,12 +100,12 @@ class PlanCommandTest {
 
   /// The file is compiled with the ε that plan asks for: it reaches the width, a hundredth less does not.
   @ParameterizedTest
-  @CsvSource({"0", "1", "2"})
+  @CsvSource({"0", "1", "2", "3"})
   void the_epsilon_that_is_wanted_reaches_the_width_and_a_hundredth_less_does_not(int index)
       throws IOException {
     String template =
         Files.readString(file).replace("epsilon-per-report: 1", "epsilon-per-report: 32");
-    template = template.replace("epsilon-per-device-day: 3", "epsilon-per-device-day: 96");
+    template = template.replace("epsilon-per-device-day: 4", "epsilon-per-device-day: 128");
     JsonNode wanted = metric(index, "--devices", "20000", "--want", "1%").get("wanted");
     assertThat(wanted.get("withinCap").asBoolean()).isFalse();
     double epsilon = wanted.get("epsilon").asDouble();
@@ -110,7 +121,8 @@ class PlanCommandTest {
   private static double widest(JsonNode metric) {
     double widest = 0;
     for (JsonNode quantity : metric.at("/groups/0/quantities")) {
-      widest = Math.max(widest, quantity.get("halfWidth").asDouble());
+      double span = quantity.get("quantity").asString().equals("mean") ? 120 : 1;
+      widest = Math.max(widest, quantity.get("halfWidth").asDouble() / span);
     }
     return widest;
   }

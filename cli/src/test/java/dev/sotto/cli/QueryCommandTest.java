@@ -60,7 +60,7 @@ class QueryCommandTest {
     String csv = query("--csv").out();
     assertThat(csv)
         .startsWith(
-            "metric,version,window_start,window_end,segment,reports,value,share,standard_error,"
+            "metric,version,window_start,window_end,segment,reports,value,unit,estimate,standard_error,"
                 + "low,high,epsilon_per_report,simulated\r\n")
         .contains("\"free, \"\"really\"\" €\"")
         .endsWith("\r\n");
@@ -74,7 +74,7 @@ class QueryCommandTest {
       assertThat(row.getField("reports")).isEqualTo("12");
       assertThat(row.getField("simulated")).isEqualTo("true");
       assertThat(row.getField("value")).isEqualTo(value.get("value").asString());
-      assertThat(Double.parseDouble(row.getField("share")))
+      assertThat(Double.parseDouble(row.getField("estimate")))
           .isEqualTo(value.get("share").asDouble());
       assertThat(Double.parseDouble(row.getField("standard_error")))
           .isEqualTo(value.get("standardError").asDouble());
@@ -97,7 +97,7 @@ class QueryCommandTest {
         .singleElement()
         .satisfies(row -> {
           assertThat(row.getField("value")).isEmpty();
-          assertThat(row.getField("share")).isEmpty();
+          assertThat(row.getField("estimate")).isEmpty();
           assertThat(row.getField("reports")).isEmpty();
         });
     assertThat(query("--segments").out()).contains("plan (choice) · release other", "withheld:");

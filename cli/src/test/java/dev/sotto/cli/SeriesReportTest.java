@@ -11,6 +11,7 @@ import dev.sotto.registry.Examples;
 import dev.sotto.release.Cell;
 import dev.sotto.release.Cost;
 import dev.sotto.release.Heading;
+import dev.sotto.release.Numbers;
 import dev.sotto.release.Release;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,7 +43,7 @@ class SeriesReportTest {
     List<Cell> cells =
         List.of(cell("no", 1 - yes), cell("yes", yes));
     return new MetricResult(
-        METRIC, Optional.of(new Release.Published(heading(window), 1000, cells)));
+        METRIC, Optional.of(new Release.Published(heading(window), 1000, new Numbers.Shares(cells))));
   }
 
   private static Cell cell(String value, double share) {

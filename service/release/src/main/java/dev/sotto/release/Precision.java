@@ -2,10 +2,11 @@ package dev.sotto.release;
 
 import dev.sotto.ldp.FrequencyEstimator;
 import dev.sotto.ldp.FrequencyOracle;
-import dev.sotto.metric.ChoiceMetric;
+import dev.sotto.ldp.KaryResponse;
+import dev.sotto.ldp.MeanEstimator;
+import dev.sotto.metric.CategoricalMetric;
 import dev.sotto.metric.MetricDefinition;
-import dev.sotto.metric.RangeMetric;
-import dev.sotto.metric.YesNoMetric;
+import dev.sotto.metric.NumericMetric;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.OptionalLong;
 /// @param quantity    what is estimated, such as `share near 0 %`
 /// @param unit        of the quantity; empty for a share, which is a fraction
 /// @param span        from the least to the largest value that the quantity can take: 1 for a share; positive
-/// @param ofOneReport the standard error that an estimate from one report would have; positive
+/// @param ofOneReport the standard error that an estimate from one report would have, at most; positive
 public record Precision(String quantity, Optional<String> unit, double span, double ofOneReport) {
   /// The 97.5th percentile of the normal distribution.
   private static final double Z_INTERVAL = 1.959963984540054;
@@ -38,14 +39,30 @@ public record Precision(String quantity, Optional<String> unit, double span, dou
     }
   }
 
-  /// The precision of `metric` for each quantity worth telling apart: for shares, of a rare value and of one that half
-  /// of the devices hold.
+  /// The precision of `metric` for each quantity worth telling apart: for a number its mean, whatever the numbers are;
+  /// for the other kinds the share of a rare value and of one that half of the devices hold, each taken by itself.
   public static List<Precision> of(MetricDefinition metric) {
+    return of(metric, metric.oracle());
+  }
+
+  /// The precision that `metric` would have with `oracle` in place of its own mechanism.
+  ///
+  /// @throws IllegalArgumentException if means cannot be estimated from `oracle`, and the metric is a number
+  public static List<Precision> of(MetricDefinition metric, FrequencyOracle oracle) {
     return switch (metric) {
-      case YesNoMetric yesNo -> ofShares(yesNo.oracle());
-      case ChoiceMetric choice -> ofShares(choice.oracle());
-      case RangeMetric ranges -> ofShares(ranges.oracle());
+      case NumericMetric numeric -> List.of(ofMean(numeric, oracle));
+      case CategoricalMetric ignored -> ofShares(oracle);
     };
+  }
+
+  private static Precision ofMean(NumericMetric numeric, FrequencyOracle oracle) {
+    if (!(oracle instanceof KaryResponse bit)) {
+      throw new IllegalArgumentException(
+          "a mean is estimated from k-ary response over one bit, not from " + oracle);
+    }
+    double span = (double) numeric.most() - numeric.least();
+    double worst = new MeanEstimator(bit).worstStandardError(1);
+    return new Precision("mean", Optional.of(numeric.unit()), span, span * worst);
   }
 
   /// The precision of shares estimated from reports of `oracle`.
