@@ -57,8 +57,8 @@ final class PlanCommand implements Callable<Integer> {
       names = "--want",
       paramLabel = "±X%",
       description =
-          "half of the width of the 95 %% interval that is wanted, written as ±0.5%%, +-0.5%%, 0.5%%"
-              + " or 0.005")
+          "half of the width of the 95 %% interval that is wanted, written as ±0.5%%, +-0.5%%,"
+              + " 0.5%% or 0.005")
   private @Nullable String want;
 
   @Option(names = "--json", description = "print JSON (default: tables)")

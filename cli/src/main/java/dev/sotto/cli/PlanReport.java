@@ -88,7 +88,8 @@ record PlanReport(PrintWriter out, Caps caps, Optional<Long> devices, Optional<W
     out.printf(
         "  --want %s takes %s devices in a window at the declared ε %s%n",
         asked,
-        wanted.devices().map(Shown::count).orElse("more than 10¹⁸"), metric.terms().epsilon());
+        wanted.devices().map(Shown::count).orElse("more than 10¹⁸"),
+        metric.terms().epsilon());
     if (devices.isEmpty()) {
       return;
     }

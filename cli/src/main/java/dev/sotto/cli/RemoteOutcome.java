@@ -85,9 +85,7 @@ record RemoteOutcome(
       List<String> row =
           new ArrayList<>(
               List.of(
-                  line.value(),
-                  Shown.number(line.estimate(), line.unit()),
-                  Shown.interval(line)));
+                  line.value(), Shown.number(line.estimate(), line.unit()), Shown.interval(line)));
       if (!truths.isEmpty()) {
         row.add(1, Shown.number(truths.get(i), line.unit()));
         row.add(line.covers(truths.get(i)) ? "yes" : "no");

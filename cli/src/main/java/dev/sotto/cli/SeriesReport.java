@@ -62,7 +62,8 @@ record SeriesReport(PrintWriter out, Terminal terminal) {
     values.forEach((value, line) ->
         row(table, line, lines.stream().map(window -> estimate(window, value)).toList()));
     table.print(out);
-    out.println("  A strip runs from 0 to the highest of its row; ? is a window that says nothing of it.");
+    out.println(
+        "  A strip runs from 0 to the highest of its row; ? is a window that says nothing of it.");
   }
 
   /// By value; none if the window is withheld.
@@ -81,7 +82,10 @@ record SeriesReport(PrintWriter out, Terminal terminal) {
 
   private void row(Table table, Line line, List<OptionalDouble> series) {
     double[] known =
-        series.stream().filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble).toArray();
+        series.stream()
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
+            .toArray();
     double lowest = Arrays.stream(known).min().orElse(0);
     double highest = Arrays.stream(known).max().orElse(1);
     double from = line.isShare() ? 0 : Math.min(0, lowest);

@@ -55,7 +55,11 @@ final class CommandPages {
             .map(topic ->
                 topic.entries().stream()
                     .map(entry ->
-                        "- [" + entry.command() + "](" + entry.command() + ".md): "
+                        "- ["
+                            + entry.command()
+                            + "]("
+                            + entry.command()
+                            + ".md): "
                             + entry.summary()
                             + "\n")
                     .collect(Collectors.joining("", "**" + topic.title() + "**\n\n", "")))
@@ -66,9 +70,12 @@ final class CommandPages {
   private static String exitCodes() {
     return "# Exit codes\n\n"
         + origin("")
-        + "Every command ends with one of these, and with a message on the error output unless it is"
-        + " 0. `sotto help\nexit-codes` prints the same; the page of each command says which of them"
-        + " it has and when.\n\n| Code | Meaning |\n|---:|---|\n"
+        + "Every command ends with one of these, and with a message on the error output unless it"
+        + " is 0. `sotto help\n"
+        + "exit-codes` prints the same; the page of each command says which of them it has and"
+        + " when.\n\n"
+        + "| Code | Meaning |\n"
+        + "|---:|---|\n"
         + Arrays.stream(ExitCode.values())
             .map(code -> "| " + code.code() + " | " + code.meaning() + " |\n")
             .collect(Collectors.joining());

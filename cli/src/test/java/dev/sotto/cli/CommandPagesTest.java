@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CommandPagesTest {
-  private static final Path FOLDER =
-      Path.of(System.getProperty("sotto.root"), "docs", "commands");
+  private static final Path FOLDER = Path.of(System.getProperty("sotto.root"), "docs", "commands");
   private static final String RENEW =
       "; renew the pages with: mvn -pl cli -am test -Dtest=CommandPagesTest"
           + " -Dsurefire.failIfNoSpecifiedTests=false -Dsotto.renew=true";

@@ -27,8 +27,7 @@ class PipedOutputTest {
     builder.command().addAll(List.of(args));
     builder.environment().remove("NO_COLOR");
     builder.environment().put("TERM", "xterm-256color");
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     assertThat(process.waitFor()).as(Files.readString(output)).isZero();
     return Files.readString(output, StandardCharsets.UTF_8);
   }

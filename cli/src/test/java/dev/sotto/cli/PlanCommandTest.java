@@ -64,7 +64,7 @@ class PlanCommandTest {
     assertThat(mean.get("quantity").asString()).isEqualTo("mean");
     assertThat(mean.get("unit").asString()).isEqualTo("minutes");
     assertThat(mean.get("standardError").asDouble()).isEqualTo(error, within(1e-6));
-    assertThat(plan("--devices", "10000").done().out()).contains("± 2.55 minutes");
+    assertThat(plan("--devices", "10000").done().out()).contains("± 2.54 minutes");
   }
 
   @Test

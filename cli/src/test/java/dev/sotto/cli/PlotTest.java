@@ -15,7 +15,10 @@ class PlotTest {
     assertThat(drawn).hasSize(40).startsWith("├─").endsWith("─┤");
     assertThat(drawn.indexOf('●')).isEqualTo(20);
     assertThat(whole.axis("")).hasSize(40).startsWith("0 %").endsWith("100 %");
-    assertThat(new Plot(true, -5, 120).axis("min")).hasSize(40).startsWith("-5 min ").endsWith(" 120 min");
+    assertThat(new Plot(true, -5, 120).axis("min"))
+        .hasSize(40)
+        .startsWith("-5 min ")
+        .endsWith(" 120 min");
     assertThat(whole.interval(0.25, 0.5, 0.75).strip()).startsWith("├").endsWith("┤").hasSize(20);
   }
 

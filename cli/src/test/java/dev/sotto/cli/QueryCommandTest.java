@@ -60,8 +60,7 @@ class QueryCommandTest {
     String csv = query("--csv").out();
     assertThat(csv)
         .startsWith(
-            "metric,version,window_start,window_end,segment,reports,value,unit,estimate,standard_error,"
-                + "low,high,epsilon_per_report,simulated\r\n")
+            "metric,version,window_start,window_end,segment,reports,value,unit,estimate,standard_error,low,high,epsilon_per_report,simulated\r\n")
         .contains("\"free, \"\"really\"\" €\"")
         .endsWith("\r\n");
     List<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv).stream().toList();

@@ -79,8 +79,10 @@ class RemoteSimulationTest {
       assertThat(run.out()).contains("truth", "covered", "12 reports", "acknowledged 12");
       JsonNode outcome = outcome();
       assertThat(outcome.has("truthNotShown")).isFalse();
-      assertThat(outcome.at("/metrics/0/cells/0/truth").asDouble()).isEqualTo(5 / 12.0, within(1e-9));
-      assertThat(outcome.at("/metrics/0/cells/1/truth").asDouble()).isEqualTo(4 / 12.0, within(1e-9));
+      assertThat(outcome.at("/metrics/0/cells/0/truth").asDouble())
+          .isEqualTo(5 / 12.0, within(1e-9));
+      assertThat(outcome.at("/metrics/0/cells/1/truth").asDouble())
+          .isEqualTo(4 / 12.0, within(1e-9));
       JsonNode said = JSON.readTree(service.get("/api/metrics/plan", "application/json"));
       assertThat(said.at("/results/0/values/0/share"))
           .isEqualTo(outcome.at("/metrics/0/cells/0/estimate"));
@@ -122,8 +124,7 @@ class RemoteSimulationTest {
       assertThat(simulate(url, "plan", "--registry", registry.toString()).done().out())
           .contains("covered");
       Path other = directory.resolve("other.yaml");
-      Files.writeString(
-          other, Files.readString(registry).replace("Age for tests", "Age in years"));
+      Files.writeString(other, Files.readString(registry).replace("Age for tests", "Age in years"));
       Run run = simulate(url, "age", "--registry", other.toString()).done();
       assertThat(run.out())
           .contains("truth is not shown: the service's definition", "not the one in your file")
@@ -136,8 +137,7 @@ class RemoteSimulationTest {
     try (Serving service = serve()) {
       simulate(service.uri().toString(), "plan")
           .complained(ExitCode.REFUSED, "real devices", "sotto serve --simulated");
-      assertThat(service.get("/api/metrics/plan", "application/json"))
-          .contains("nothing reported");
+      assertThat(service.get("/api/metrics/plan", "application/json")).contains("nothing reported");
     }
   }
 

@@ -40,10 +40,10 @@ class SeriesReportTest {
   }
 
   private static MetricResult published(long window, double yes) {
-    List<Cell> cells =
-        List.of(cell("no", 1 - yes), cell("yes", yes));
+    List<Cell> cells = List.of(cell("no", 1 - yes), cell("yes", yes));
     return new MetricResult(
-        METRIC, Optional.of(new Release.Published(heading(window), 1000, new Numbers.Shares(cells))));
+        METRIC,
+        Optional.of(new Release.Published(heading(window), 1000, new Numbers.Shares(cells))));
   }
 
   private static Cell cell(String value, double share) {
@@ -60,12 +60,11 @@ class SeriesReportTest {
   void windows_stand_in_the_order_of_time_with_a_mark_for_what_is_withheld() {
     MetricResult withheld =
         new MetricResult(METRIC, Optional.of(new Release.Withheld(heading(102), 100)));
-    String shown =
-        print(published(103, 0.4), withheld, published(101, 0.2), published(100, 0.1));
+    String shown = print(published(103, 0.4), withheld, published(101, 0.2), published(100, 0.1));
     assertThat(shown).contains("crashed-today · 4 windows with reports", "1970-04-11", "▃▅?█");
     assertThat(shown.lines().filter(line -> line.strip().startsWith("yes")).findFirst())
-        .hasValueSatisfying(line ->
-            assertThat(line).contains("10.00 %", "40.00 %").endsWith("▃▅?█"));
+        .hasValueSatisfying(
+            line -> assertThat(line).contains("10.00 %", "40.00 %").endsWith("▃▅?█"));
   }
 
   @Test

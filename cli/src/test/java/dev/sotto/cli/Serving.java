@@ -28,7 +28,11 @@ final class Serving implements AutoCloseable {
         Thread.ofPlatform()
             .start(() ->
                 code.complete(
-                    Main.run(Terminal.PLAIN, new PrintWriter(out, true), new PrintWriter(err, true), args)));
+                    Main.run(
+                        Terminal.PLAIN,
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        args)));
     Matcher shown = URI_SHOWN.matcher(out.toString());
     while (!shown.find()) {
       assertThat(code).as(err.toString()).isNotDone();
