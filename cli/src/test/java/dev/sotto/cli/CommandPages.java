@@ -12,9 +12,6 @@ final class CommandPages {
   /// From here on a page is written by hand.
   static final String EXAMPLE = "## Example\n";
 
-  private static final String ORIGIN =
-      "<!-- Generated from the program%s; CommandPagesTest says how to renew it. -->\n\n";
-
   private CommandPages() {}
 
   /// Generated text by file name; that of a command ends before its example.
@@ -41,7 +38,9 @@ final class CommandPages {
   }
 
   private static String origin(String part) {
-    return String.format(java.util.Locale.ROOT, ORIGIN, part);
+    return "<!-- Generated from the program" + part + "; CommandPagesTest says how to renew it. -->
+
+";
   }
 
   private static String capital(String text) {
@@ -51,7 +50,7 @@ final class CommandPages {
   private static String index() {
     return "# Commands\n\n"
         + origin("")
-        + Arrays.stream(Topic.values())
+        + Topic.ALL.stream()
             .map(topic ->
                 topic.entries().stream()
                     .map(entry ->

@@ -84,7 +84,7 @@ public record Precision(String quantity, Optional<String> unit, double span, dou
     if (reports < 1) {
       throw new IllegalArgumentException("an estimate needs a report, there are " + reports);
     }
-    return ofOneReport / Math.sqrt(reports);
+    return ofOneReport / Math.sqrt((double) reports);
   }
 
   /// Half of the width of the 95 % interval, by the normal approximation.
