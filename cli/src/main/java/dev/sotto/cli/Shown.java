@@ -1,7 +1,12 @@
 package dev.sotto.cli;
 
+import dev.sotto.ldp.KaryResponse;
+import dev.sotto.ldp.ProjectiveGeometryResponse;
+import dev.sotto.ldp.UnaryEncoding;
+import dev.sotto.metric.MetricDefinition;
 import dev.sotto.release.Cost;
 import dev.sotto.release.Heading;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -44,6 +49,25 @@ final class Shown {
   /// `1 metric`, `2 metrics`.
   static String plural(long number, String noun) {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /// A window's length as registry files write it: in days where they are whole.
+  static String window(MetricDefinition metric) {
+    Duration window = metric.schedule().window();
+    return window.equals(Duration.ofDays(window.toDays()))
+        ? "P" + window.toDays() + "D"
+        : window.toString();
+  }
+
+  /// How the values are made noisy.
+  static String mechanism(MetricDefinition metric) {
+    String name =
+        switch (metric.oracle()) {
+          case KaryResponse _ -> "k-ary response";
+          case UnaryEncoding _ -> "unary encoding";
+          case ProjectiveGeometryResponse _ -> "projective geometry response";
+        };
+    return name + " over " + metric.oracle().domainSize() + " values";
   }
 
   static String cost(Heading heading) {
