@@ -151,7 +151,7 @@ final class Exchange implements AutoCloseable {
     try {
       return route.handler().handle(request);
     } catch (IOException | UncheckedIOException e) {
-      LOG.log(Level.WARNING, () -> describe(route) + " failed on storage and answers 503", e);
+      LOG.log(Level.WARNING, "{0} failed on storage and answers 503: {1}", describe(route), e);
       return Problem.of(503, "storage failed for now; try again later")
           .retryAfter(Duration.ofSeconds(5));
     } catch (RuntimeException | Error e) {
