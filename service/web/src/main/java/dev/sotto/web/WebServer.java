@@ -114,7 +114,8 @@ public final class WebServer implements AutoCloseable {
         .idleConnectionTimeout(idle)
         .idleConnectionPeriod(idle.dividedBy(4))
         .protocolsDiscoverServices(false)
-        .addProtocol(Http1Config.builder().sendKeepAliveHeader(false).addReceiveListener(heads).build())
+        .addProtocol(
+            Http1Config.builder().sendKeepAliveHeader(false).addReceiveListener(heads).build())
         .directHandlers(refusals())
         .routing(routing -> routing.any(exchange::handle));
   }

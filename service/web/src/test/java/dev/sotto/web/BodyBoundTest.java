@@ -48,7 +48,18 @@ class BodyBoundTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gzip", "GZIP", "deflate", "br", "zstd", "gzip, gzip", "identity, gzip", "identity", ""})
+  @ValueSource(
+      strings = {
+        "gzip",
+        "GZIP",
+        "deflate",
+        "br",
+        "zstd",
+        "gzip, gzip",
+        "identity, gzip",
+        "identity",
+        ""
+      })
   void a_compressed_body_is_refused_with_what_to_do_and_never_reaches_the_handler(String coding)
       throws Exception {
     try (ServerFixture fixture = new ServerFixture(THOUSAND, echo);

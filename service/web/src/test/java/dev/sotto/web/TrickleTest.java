@@ -21,8 +21,7 @@ class TrickleTest {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration BETWEEN_BYTES = Duration.ofMillis(40);
   private static final ServerOptions OPTIONS =
-      ServerOptions.local()
-.withConcurrency(2, Duration.ofSeconds(10));
+      ServerOptions.local().withConcurrency(2, Duration.ofSeconds(10));
 
   private WebServer server;
 
