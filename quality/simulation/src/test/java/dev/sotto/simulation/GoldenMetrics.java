@@ -45,14 +45,16 @@ final class GoldenMetrics {
     return Samples.registry(crashed(2), network(), charging(), screenTime(), added());
   }
 
+  /// The second version spends twice as much.
   static MetricDefinition crashed(int version) {
+    String epsilon = Integer.toString(version);
     return new YesNoMetric(
-        terms("crashed-today", version, "1"),
+        terms("crashed-today", version, epsilon),
         Samples.DAILY,
         Keep.MAX,
         new Absent.Value(0),
         Samples.RELEASES,
-        Samples.kary(2, "1"));
+        Samples.kary(2, epsilon));
   }
 
   static MetricDefinition network() {
@@ -71,7 +73,7 @@ final class GoldenMetrics {
     return ranges("launch-time", "1.5", Samples.DAILY, Samples.unary(4, "1.5"));
   }
 
-  private static MetricDefinition added() {
+  static MetricDefinition added() {
     return ranges("boot-time", "1", Samples.DAILY, Samples.unary(4, "1"));
   }
 
