@@ -41,18 +41,18 @@ final class Child {
 
   private static List<String> command(Path root, Instant now, String manners) {
     return List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:-UsePerfData",
-            "-Xshare:auto",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ServiceProcess.class.getName(),
-            root.toString(),
-            Long.toString(now.getEpochSecond()),
-            manners);
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx128m",
+        "-XX:-UsePerfData",
+        "-Xshare:auto",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("java.class.path"),
+        ServiceProcess.class.getName(),
+        root.toString(),
+        Long.toString(now.getEpochSecond()),
+        manners);
   }
 
   private static Child start(Path root, List<String> command) throws IOException {

@@ -129,8 +129,7 @@ class FullDiskTest {
             .header("Content-Type", Endpoints.BATCH_TYPE)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
             .build();
-    HttpResponse<byte[]> response =
-        client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (response.statusCode() == 200) {
       assertThat(Answer.decode(Bytes.of(response.body())).orThrow().allAccepted()).isTrue();
       reports.forEach(report -> acknowledged.add(report.id()));

@@ -165,8 +165,7 @@ class HostileUploadsTest {
         Batch.of(List.of(report(later), report(GoldenMetrics.crashed(1)), report(unknown)))
             .encode();
     assertThat(send(upload))
-        .containsExactly(
-            Verdict.UNKNOWN_DEFINITION, Verdict.ACCEPTED, Verdict.UNKNOWN_DEFINITION);
+        .containsExactly(Verdict.UNKNOWN_DEFINITION, Verdict.ACCEPTED, Verdict.UNKNOWN_DEFINITION);
     service().catalog().publish(GoldenMetrics.laterRegistry());
     assertThat(send(upload))
         .containsExactly(Verdict.ACCEPTED, Verdict.ACCEPTED, Verdict.UNKNOWN_DEFINITION);

@@ -136,8 +136,7 @@ class RollingChangeTest {
       boolean stayed = i < HALF;
       assertThat(held.spent().get(CRASHED.name()))
           .isEqualTo(Epsilon.parse(stayed ? "3" : "4")); // a device is charged by name
-      assertThat(held.spent().get(REMOVED.name()))
-          .isEqualTo(Epsilon.parse(stayed ? "4.5" : "3"));
+      assertThat(held.spent().get(REMOVED.name())).isEqualTo(Epsilon.parse(stayed ? "4.5" : "3"));
       assertThat(held.spent().get(SAME.name())).isEqualTo(Epsilon.parse("6"));
       if (!stayed) {
         assertThat(held.spent().get(ADDED.name())).isEqualTo(Epsilon.parse("1"));
