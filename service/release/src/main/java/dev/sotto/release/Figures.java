@@ -89,7 +89,7 @@ final class Figures {
     for (int i = first; i <= last; i++) {
       FrequencySnapshot one = counts.accumulators().get(new AccumulatorKey(id, window, i));
       if (one != null) {
-        sum.absorb(FrequencyCounts.of(one));
+        sum.absorb(one);
       }
     }
     return sum.snapshot();
@@ -101,9 +101,10 @@ final class Figures {
     }
     FrequencyEstimator estimator = new FrequencyEstimator(counts.oracle());
     List<String> labels = metric.domain();
+    long[] supports = counts.supports();
     List<Cell> cells = new ArrayList<>(labels.size());
     for (int value = 0; value < labels.size(); value++) {
-      FrequencyEstimate estimate = estimator.estimate(counts, value);
+      FrequencyEstimate estimate = estimator.estimate(supports[value], counts.reports());
       cells.add(
           new Cell(
               labels.get(value),
