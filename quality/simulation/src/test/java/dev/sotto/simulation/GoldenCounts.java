@@ -4,6 +4,7 @@ import dev.sotto.fold.AccumulatorKey;
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.ldp.FrequencySnapshot;
 import dev.sotto.metric.MetricDefinition;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -28,7 +29,7 @@ final class GoldenCounts {
                   key.window().value(),
                   key.segment(),
                   entry.getValue().reports(),
-                  entry.getValue().supports()));
+                  Arrays.toString(entry.getValue().supports())));
     }
     return cells.toString();
   }
