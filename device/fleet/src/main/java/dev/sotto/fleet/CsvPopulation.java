@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.sotto.metric.MetricDefinition;
-import dev.sotto.metric.RangeMetric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -110,7 +109,7 @@ public final class CsvPopulation implements Population {
     if (field.isEmpty()) {
       return new Recorded.Nothing();
     }
-    return metric instanceof RangeMetric ? number(field) : new Recorded.Word(field);
+    return metric.holdsNumbers() ? number(field) : new Recorded.Word(field);
   }
 
   /// A number with decimals is rounded to the nearest whole one, a number of too many digits to the nearest that fits;

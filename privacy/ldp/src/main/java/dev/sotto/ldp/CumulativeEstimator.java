@@ -32,14 +32,21 @@ public final class CumulativeEstimator {
   ///
   /// @throws IllegalArgumentException if it has fewer than two bins besides
   public CumulativeEstimator(UnaryEncoding oracle) {
+    this(
+        oracle,
+        NormalDistribution.upper(FrequencyEstimator.TAIL / Math.max(1, oracle.domainSize() - 2)));
+  }
+
+  /// @param z how many standard deviations a point may be off
+  CumulativeEstimator(UnaryEncoding oracle, double z) {
     bins = oracle.domainSize() - 1;
     if (bins < 2) {
       throw new IllegalArgumentException("a distribution needs two bins and absence, has " + bins);
     }
+    this.z = z;
     Support support = oracle.support();
     p = quotient(support.own(), support.of());
     q = quotient(support.other(), support.of());
-    z = NormalDistribution.upper(FrequencyEstimator.TAIL / (bins - 1));
   }
 
   private static double quotient(BigInteger numerator, BigInteger denominator) {

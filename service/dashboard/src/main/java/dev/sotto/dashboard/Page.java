@@ -6,6 +6,7 @@ import dev.sotto.query.Results;
 import dev.sotto.release.Cell;
 import dev.sotto.release.Cost;
 import dev.sotto.release.Heading;
+import dev.sotto.release.Numbers;
 import dev.sotto.release.Release;
 import java.util.Optional;
 
@@ -84,7 +85,13 @@ final class Page {
   private void metric(MetricResult result) {
     Optional<Release> release = result.release();
     html.raw("<tbody>\n");
-    if (release.isPresent() && release.get() instanceof Release.Published published) {
+    if (release.isPresent()
+        && release.get() instanceof Release.Published(_, _, Numbers.Mean mean)) {
+      html.raw("<tr>");
+      name(result, 1);
+      mean(mean);
+      html.raw("</tr>\n");
+    } else if (release.isPresent() && release.get() instanceof Release.Published published) {
       boolean first = true;
       for (Cell cell : published.cells()) {
         html.raw("<tr>");
@@ -153,5 +160,13 @@ final class Page {
     html.raw("</td><td class=\"number\">").text(Wording.percent(cell.estimate()));
     html.raw("</td><td class=\"number\">").text(Wording.interval(cell.low(), cell.high()));
     html.raw("</td><td class=\"bar\">").raw(Bar.svg(cell)).raw("</td>");
+  }
+
+  private void mean(Numbers.Mean mean) {
+    html.raw("<td class=\"value\">").text("mean in " + mean.unit());
+    html.raw("</td><td class=\"number\">").text(Wording.number(mean.estimate()));
+    html.raw("</td><td class=\"number\">");
+    html.text(Wording.number(mean.low()) + " to " + Wording.number(mean.high()));
+    html.raw("</td><td class=\"bar\"></td>");
   }
 }

@@ -28,6 +28,12 @@ final class Wording {
     return percent(low) + " to " + percent(high);
   }
 
+  /// A number with two decimals.
+  static String number(double number) {
+    String text = String.format(Locale.ROOT, "%.2f", number);
+    return text.startsWith("-") ? MINUS + text.substring(1) : text;
+  }
+
   /// A number with its thousands set apart.
   static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
