@@ -3,6 +3,7 @@ package dev.sotto.web;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /// Tells the one who runs the service that storage fails: at most one line a minute, with how many there were, for on a
@@ -40,6 +41,8 @@ final class StorageLog {
   }
 
   private static Exception cause(Exception failure) {
-    return failure instanceof UncheckedIOException wrapped ? wrapped.getCause() : failure;
+    return failure instanceof UncheckedIOException wrapped
+        ? Objects.<Exception>requireNonNullElse(wrapped.getCause(), wrapped)
+        : failure;
   }
 }
