@@ -95,6 +95,8 @@ final class GoldenDevice implements AutoCloseable {
     sotto.close();
   }
 
+  /// Writes the files.
+  ///
   /// @param args the directory to write to, which must not be there
   public static void main(String[] args) throws IOException {
     Path storage = Path.of(args[0]);

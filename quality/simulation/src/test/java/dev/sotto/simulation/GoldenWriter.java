@@ -40,6 +40,8 @@ final class GoldenWriter {
 
   private GoldenWriter() {}
 
+  /// Writes the files.
+  ///
   /// @param args the directory to write to, which must not be there
   public static void main(String[] args) throws Exception {
     Path root = Files.createDirectory(Path.of(args[0]));
