@@ -39,7 +39,7 @@ final class Tally {
       totals.merge(metric.name(), value, Math::addExact);
     } else {
       cells
-          .computeIfAbsent(metric.name(), name -> new long[metric.oracle().domainSize()])[
+          .computeIfAbsent(metric.name(), name -> new long[metric.domainSize()])[
           (int) value]++;
     }
   }
@@ -62,7 +62,7 @@ final class Tally {
 
   long[] cells(MetricDefinition metric) {
     long[] counts = cells.get(metric.name());
-    return counts == null ? new long[metric.oracle().domainSize()] : counts.clone();
+    return counts == null ? new long[metric.domainSize()] : counts.clone();
   }
 
   long total(MetricDefinition metric) {
