@@ -21,8 +21,8 @@ public final class DailyTruth {
   void add(MetricDefinition metric, int day, int segment, int value) {
     counts
         .computeIfAbsent(
-            new Place(metric.name(), day, segment),
-            ignored -> new long[metric.domainSize()])[value]++;
+            new Place(metric.name(), day, segment), ignored -> new long[metric.domainSize()])[
+        value]++;
     reports++;
   }
 

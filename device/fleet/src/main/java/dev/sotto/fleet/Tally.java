@@ -38,9 +38,7 @@ final class Tally {
     if (metric instanceof NumericMetric) {
       totals.merge(metric.name(), value, Math::addExact);
     } else {
-      cells
-          .computeIfAbsent(metric.name(), name -> new long[metric.domainSize()])[
-          (int) value]++;
+      cells.computeIfAbsent(metric.name(), name -> new long[metric.domainSize()])[(int) value]++;
     }
   }
 
