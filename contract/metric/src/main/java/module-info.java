@@ -3,6 +3,7 @@
 module dev.sotto.metric {
   requires static org.jspecify;
   requires transitive dev.sotto.wire;
+  requires transitive dev.sotto.entropy;
   requires transitive dev.sotto.guarantee;
   requires transitive dev.sotto.ldp;
 

@@ -2,31 +2,19 @@ package dev.sotto.cli;
 
 import dev.sotto.fleet.FleetResult;
 import dev.sotto.metric.MetricDefinition;
-import dev.sotto.release.Cell;
 import dev.sotto.release.Release;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Estimates beside the truth that a simulation knows: computed over the devices whose reports were counted, after the
 /// declared bounds.
 ///
 /// @param release   what the service says
-/// @param truths    share of the acknowledged devices by value of the domain
+/// @param compared  each number that is said, beside the true one; none if the release was withheld
 /// @param clipped   share of the acknowledged devices whose value was clipped or became absent
 /// @param reporting share of all devices that were acknowledged
-record Comparison(Release release, List<Double> truths, double clipped, double reporting) {
+record Comparison(Release release, List<Compared> compared, double clipped, double reporting) {
   Comparison {
-    truths = List.copyOf(truths);
-  }
-
-  /// One value: what was true, what is estimated.
-  ///
-  /// @param truth    share of the acknowledged devices
-  /// @param estimate what the service says of it
-  record Compared(double truth, Cell estimate) {
-    boolean covered() {
-      return estimate.low() <= truth && truth <= estimate.high();
-    }
+    compared = List.copyOf(compared);
   }
 
   static Comparison of(Release release, FleetResult fleet) {
@@ -36,26 +24,16 @@ record Comparison(Release release, List<Double> truths, double clipped, double r
       throw new IllegalArgumentException("the fleet did not collect \"" + metric.name() + "\"");
     }
     double acknowledged = Math.max(1, fleet.acknowledged());
-    List<Double> shares = truth.counts().stream().map(count -> count / acknowledged).toList();
     return new Comparison(
         release,
-        shares,
+        release instanceof Release.Published published
+            ? new Truths(metric, truth, acknowledged).beside(published.numbers())
+            : List.of(),
         truth.clipped() / acknowledged,
         (double) fleet.acknowledged() / fleet.devices());
   }
 
   MetricDefinition metric() {
     return release.heading().metric();
-  }
-
-  /// One a value of the domain; none if the release was withheld.
-  List<Compared> cells() {
-    List<Compared> cells = new ArrayList<>();
-    if (release instanceof Release.Published published) {
-      for (int i = 0; i < published.cells().size(); i++) {
-        cells.add(new Compared(truths.get(i), published.cells().get(i)));
-      }
-    }
-    return cells;
   }
 }

@@ -15,13 +15,13 @@ record Outcome(FleetResult fleet, long counted, List<Comparison> metrics, long s
   }
 
   long cells() {
-    return metrics.stream().mapToLong(metric -> metric.cells().size()).sum();
+    return metrics.stream().mapToLong(metric -> metric.compared().size()).sum();
   }
 
   long covered() {
     return metrics.stream()
-        .flatMap(metric -> metric.cells().stream())
-        .filter(Comparison.Compared::covered)
+        .flatMap(metric -> metric.compared().stream())
+        .filter(Compared::covered)
         .count();
   }
 

@@ -10,12 +10,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An [Outcome] as JSON; all shares are in `[0, 1]` but for estimates and intervals, which noise can carry outside.
+/// An [Outcome] as JSON; shares are in `[0, 1]` but for estimates and intervals, which noise can carry outside.
 ///
 /// ```
 /// {simulated, seed, devices, acknowledged, counted, coverage,
 ///  metrics: [{name, kind, epsilon, reports (null if withheld), withheld?, clipped, reporting,
-///             cells: [{value, truth, estimate, low, high}]}]}
+///             cells: [{value, unit (if not a share), truth, estimate, low, high}]}]}
 /// ```
 final class OutcomeJson {
   private static final ObjectMapper MAPPER =
@@ -51,14 +51,15 @@ final class OutcomeJson {
     node.put("clipped", metric.clipped());
     node.put("reporting", metric.reporting());
     ArrayNode cells = node.putArray("cells");
-    for (Comparison.Compared cell : metric.cells()) {
-      cells
-          .addObject()
-          .put("value", cell.estimate().value())
-          .put("truth", cell.truth())
-          .put("estimate", cell.estimate().estimate())
-          .put("low", cell.estimate().low())
-          .put("high", cell.estimate().high());
+    for (Compared number : metric.compared()) {
+      Line said = number.said();
+      ObjectNode own = cells.addObject();
+      own.put("value", said.value());
+      if (!said.isShare()) {
+        own.put("unit", said.unit());
+      }
+      own.put("truth", number.truth());
+      own.put("estimate", said.estimate()).put("low", said.low()).put("high", said.high());
     }
   }
 }

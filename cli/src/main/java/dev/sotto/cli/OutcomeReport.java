@@ -55,13 +55,14 @@ final class OutcomeReport {
       case Release.Withheld withheld -> out.println("  withheld: " + withheld.reason());
       case Release.Published published -> {
         Table table = new Table().row("value", "truth", "estimate", "95 % interval", "covered");
-        for (Comparison.Compared cell : metric.cells()) {
+        for (Compared number : metric.compared()) {
+          Line said = number.said();
           table.row(
-              cell.estimate().value(),
-              Shown.percent(cell.truth()),
-              Shown.percent(cell.estimate().estimate()),
-              Shown.interval(cell.estimate()),
-              cell.covered() ? "yes" : "no");
+              said.value(),
+              Shown.number(number.truth(), said.unit()),
+              Shown.number(said.estimate(), said.unit()),
+              Shown.interval(said),
+              number.covered() ? "yes" : "no");
         }
         table.print(out);
         out.printf(

@@ -1,7 +1,6 @@
 package dev.sotto.cli;
 
 import dev.sotto.query.MetricResult;
-import dev.sotto.release.Cell;
 import dev.sotto.release.Heading;
 import dev.sotto.release.Release;
 import java.io.PrintWriter;
@@ -41,8 +40,8 @@ final class ReleaseReport {
       case Release.Withheld withheld -> out.println("  withheld: " + withheld.reason());
       case Release.Published published -> {
         Table table = new Table().row("value", "estimate", "95 % interval");
-        for (Cell cell : published.cells()) {
-          table.row(cell.value(), Shown.percent(cell.estimate()), Shown.interval(cell));
+        for (Line line : Line.of(published.numbers())) {
+          table.row(line.value(), Shown.number(line.estimate(), line.unit()), Shown.interval(line));
         }
         table.print(out);
         out.printf("  %s reports%n", Shown.count(published.reports()));

@@ -1,6 +1,5 @@
 package dev.sotto.cli;
 
-import dev.sotto.release.Cell;
 import dev.sotto.release.Cost;
 import dev.sotto.release.Heading;
 import java.util.Locale;
@@ -13,8 +12,19 @@ final class Shown {
     return String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 
-  static String interval(Cell cell) {
-    return String.format(Locale.ROOT, "%.2f … %.2f %%", 100 * cell.low(), 100 * cell.high());
+  /// A share in percent, anything else in its unit.
+  static String number(double number, String unit) {
+    return unit.isEmpty() ? percent(number) : String.format(Locale.ROOT, "%.2f %s", number, unit);
+  }
+
+  static String interval(Line line) {
+    double scale = line.isShare() ? 100 : 1;
+    return String.format(
+        Locale.ROOT,
+        "%.2f … %.2f %s",
+        scale * line.low(),
+        scale * line.high(),
+        line.isShare() ? "%" : line.unit());
   }
 
   /// Digits in groups of three.

@@ -30,7 +30,11 @@ import java.util.function.ToIntFunction;
 ///  dimensions      u8, then for each: name text, values u8, each text
 ///  kind            u8   1 yes-no
 ///                       2 choice: values u32, each text
-///                       3 ranges: unit text, edges u32, each i64
+///                       3 ranges: bins
+///                       4 mean: unit text, least i64, most i64
+///                       5 count: unit text, most i64
+///                       6 quantiles: bins, quantiles u8, each u16 in thousandths
+///  bins            unit text, edges u32, each i64
 ///  oracle          as FrequencyOracle owns it
 /// ```
 public final class CanonicalDefinition {
@@ -38,6 +42,9 @@ public final class CanonicalDefinition {
   private static final int YES_NO = 1;
   private static final int CHOICE = 2;
   private static final int RANGES = 3;
+  private static final int MEAN = 4;
+  private static final int COUNT = 5;
+  private static final int QUANTILES = 6;
   private static final int MAX_VALUES = 1 << 16;
   private static final int MAX_TEXT_BYTES = 4 * Identifiers.MAX_PROSE;
 
@@ -69,22 +76,76 @@ public final class CanonicalDefinition {
     Keep keep = byCode(Keep.values(), Keep::code, reader.u8(), "keep");
     Absent absent = readAbsent(reader);
     Segments segments = readSegments(reader);
+    return readKind(reader, new Common(terms, schedule, keep, absent, segments));
+  }
+
+  /// What stands before the kind.
+  private record Common(
+      Terms terms, Schedule schedule, Keep keep, Absent absent, Segments segments) {}
+
+  private static MetricDefinition readKind(ByteReader reader, Common c) {
     int kind = reader.u8();
     if (kind == YES_NO) {
-      return new YesNoMetric(terms, schedule, keep, absent, segments, FrequencyOracle.read(reader));
+      return new YesNoMetric(
+          c.terms, c.schedule, c.keep, c.absent, c.segments, FrequencyOracle.read(reader));
     }
     if (kind == CHOICE) {
       List<String> values = readList(reader, r -> text(r, "label"));
-      return new ChoiceMetric(
-          terms, schedule, keep, absent, segments, values, FrequencyOracle.read(reader));
+      FrequencyOracle oracle = FrequencyOracle.read(reader);
+      return new ChoiceMetric(c.terms, c.schedule, c.keep, c.absent, c.segments, values, oracle);
     }
     if (kind == RANGES) {
+      Bins bins = readBins(reader);
+      FrequencyOracle oracle = FrequencyOracle.read(reader);
+      return new RangeMetric(c.terms, c.schedule, c.keep, c.absent, c.segments, bins, oracle);
+    }
+    return readNumbers(reader, c, kind);
+  }
+
+  private static MetricDefinition readNumbers(ByteReader reader, Common c, int kind) {
+    if (kind == MEAN) {
       String unit = text(reader, "unit");
-      List<Long> edges = readList(reader, ByteReader::i64);
-      return new RangeMetric(
-          terms, schedule, keep, absent, segments, unit, edges, FrequencyOracle.read(reader));
+      long least = reader.i64();
+      long most = reader.i64();
+      FrequencyOracle oracle = FrequencyOracle.read(reader);
+      return new MeanMetric(
+          c.terms, c.schedule, c.keep, c.absent, c.segments, unit, least, most, oracle);
+    }
+    if (kind == COUNT) {
+      String unit = text(reader, "unit");
+      long most = reader.i64();
+      FrequencyOracle oracle = FrequencyOracle.read(reader);
+      return requireSame(c, new CountMetric(c.terms, c.schedule, c.segments, unit, most, oracle));
+    }
+    if (kind == QUANTILES) {
+      Bins bins = readBins(reader);
+      List<Integer> perMille = new ArrayList<>();
+      for (int left = reader.u8(); left > 0; left--) {
+        perMille.add(reader.u16());
+      }
+      FrequencyOracle oracle = FrequencyOracle.read(reader);
+      return requireSame(
+          c, new QuantileMetric(c.terms, c.schedule, c.keep, c.segments, bins, perMille, oracle));
     }
     throw new MalformedException("unknown kind of metric " + kind);
+  }
+
+  /// Kinds that leave no choice of keep or absence are written with them all the same, and with no others.
+  private static MetricDefinition requireSame(Common read, MetricDefinition definition) {
+    if (read.keep != definition.keep() || !read.absent.equals(definition.absent())) {
+      throw new MalformedException("keep or absence is not that of the kind " + definition.kind());
+    }
+    return definition;
+  }
+
+  private static Bins readBins(ByteReader reader) {
+    String unit = text(reader, "unit");
+    return new Bins(unit, readList(reader, ByteReader::i64));
+  }
+
+  private static void writeBins(ByteWriter writer, Bins bins) {
+    writer.text(bins.unit()).u32(bins.edges().size());
+    bins.edges().forEach(writer::i64);
   }
 
   private static void writeTerms(ByteWriter writer, Terms terms) {
@@ -166,8 +227,15 @@ public final class CanonicalDefinition {
       writer.u8(CHOICE).u32(choice.values().size());
       choice.values().forEach(writer::text);
     } else if (definition instanceof RangeMetric ranges) {
-      writer.u8(RANGES).text(ranges.unit()).u32(ranges.edges().size());
-      ranges.edges().forEach(writer::i64);
+      writeBins(writer.u8(RANGES), ranges.bins());
+    } else if (definition instanceof MeanMetric mean) {
+      writer.u8(MEAN).text(mean.unit()).i64(mean.least()).i64(mean.most());
+    } else if (definition instanceof CountMetric count) {
+      writer.u8(COUNT).text(count.unit()).i64(count.most());
+    } else if (definition instanceof QuantileMetric quantiles) {
+      writeBins(writer.u8(QUANTILES), quantiles.bins());
+      writer.u8(quantiles.perMille().size());
+      quantiles.perMille().forEach(writer::u16);
     } else {
       throw new AssertionError(definition);
     }

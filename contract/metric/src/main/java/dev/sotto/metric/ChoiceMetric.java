@@ -22,7 +22,7 @@ public record ChoiceMetric(
     Segments segments,
     List<String> values,
     FrequencyOracle oracle)
-    implements MetricDefinition {
+    implements CategoricalMetric {
   /// Copies the labels and checks them and the mechanism's domain.
   public ChoiceMetric {
     values = List.copyOf(values);

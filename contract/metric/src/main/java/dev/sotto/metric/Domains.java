@@ -1,6 +1,7 @@
 package dev.sotto.metric;
 
 import dev.sotto.ldp.FrequencyOracle;
+import dev.sotto.ldp.KaryResponse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,29 @@ final class Domains {
     if (absent instanceof Absent.Value value && value.index() >= values) {
       throw new IllegalArgumentException(
           "absent value " + value.index() + " is not among the " + values + " values");
+    }
+  }
+
+  /// Checks the bounds of a number, its unit, and that one bit is sent of it.
+  static void requireBounded(
+      String unit, long least, long most, Absent absent, FrequencyOracle oracle) {
+    Identifiers.requireText("unit", unit, Identifiers.MAX_LABEL);
+    long steps = most - least;
+    if (most <= least || steps < 0 || steps > NumericMetric.MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "bounds must rise by 1 to "
+              + NumericMetric.MOST_STEPS
+              + ", were "
+              + least
+              + " and "
+              + most);
+    }
+    if (!(absent instanceof Absent.Value value) || value.index() > steps) {
+      throw new IllegalArgumentException(
+          "a mean needs a number within its bounds for what is absent");
+    }
+    if (!(oracle instanceof KaryResponse) || oracle.domainSize() != 2) {
+      throw new IllegalArgumentException("a mean is reported as one bit by k-ary response");
     }
   }
 }

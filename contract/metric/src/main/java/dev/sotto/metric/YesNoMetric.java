@@ -18,7 +18,7 @@ public record YesNoMetric(
     Absent absent,
     Segments segments,
     FrequencyOracle oracle)
-    implements MetricDefinition {
+    implements CategoricalMetric {
   /// The two values.
   public static final List<String> VALUES = List.of("no", "yes");
 

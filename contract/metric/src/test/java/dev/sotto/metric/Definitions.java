@@ -66,8 +66,7 @@ final class Definitions {
         Keep.LAST,
         absent,
         Segments.NONE,
-        "percent",
-        List.of(0L, 20L, 21L, 101L),
+        new Bins("percent", List.of(0L, 20L, 21L, 101L)),
         oracle(absent instanceof Absent.None ? 4 : 3));
   }
 }

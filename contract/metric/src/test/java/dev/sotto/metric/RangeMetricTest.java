@@ -56,8 +56,7 @@ class RangeMetricTest {
         METRIC.keep(),
         METRIC.absent(),
         METRIC.segments(),
-        METRIC.unit(),
-        edges,
+        new Bins(METRIC.bins().unit(), edges),
         METRIC.oracle());
   }
 }

@@ -1,16 +1,19 @@
 package dev.sotto.registry;
 
 import dev.sotto.metric.Absent;
+import dev.sotto.metric.Bins;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.YesNoMetric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the values of a metric and all that depends on them: type, values or unit and edges, keep, absent, mechanism.
 final class KindReader {
   private static final String NONE = "none";
-  private static final List<String> TYPES = List.of("yes-no", "choice", "ranges");
+  private static final List<String> TYPES =
+      List.of("yes-no", "choice", "ranges", "quantiles", "mean", "count");
   private static final List<String> FREE_TEXT =
       List.of("string", "text", "url", "uri", "uuid", "json", "object", "enum", "labels", "event");
   private static final List<String> NUMBERS =
@@ -22,7 +25,6 @@ final class KindReader {
           "float",
           "double",
           "counter",
-          "count",
           "quantity",
           "duration",
           "timing",
@@ -31,7 +33,12 @@ final class KindReader {
           "histogram",
           "distribution");
 
+  private static final String[] KIND_KEYS = {
+    "values", "unit", "edges", "min", "max", "at-most", "quantiles"
+  };
+
   private final MetricDraft draft;
+  private final NumberReader numbers;
   private final Values values;
   private final Section section;
   private final Scope scope;
@@ -39,6 +46,7 @@ final class KindReader {
   KindReader(MetricDraft draft, Values values) {
     this.draft = draft;
     this.values = values;
+    this.numbers = new NumberReader(draft, values);
     this.section = draft.section();
     this.scope = draft.scope();
   }
@@ -48,31 +56,64 @@ final class KindReader {
         section.has("mechanism")
             ? values.word("mechanism", Mechanism.values(), Mechanism::text)
             : Optional.of(Mechanism.AUTO);
-    draft.keep = values.word("keep", Keep.values(), Keep::text);
-    Optional<Yaml.Scalar> absent = section.text("absent", NONE);
-    section
-        .text("type", "yes-no")
-        .ifPresent(type -> {
-          draft.kind = readKind(type);
-          checkKeep(type.text());
-        });
+    Optional<Yaml.Scalar> type = section.text("type", "yes-no");
+    boolean count = type.isPresent() && type.get().text().equals("count");
+    boolean quantiles = type.isPresent() && type.get().text().equals("quantiles");
+    draft.keep =
+        count && !section.has("keep")
+            ? Optional.of(Keep.SUM)
+            : values.word("keep", Keep.values(), Keep::text);
+    Optional<Yaml.Scalar> absent =
+        (count || quantiles) && !section.has("absent")
+            ? Optional.of(new Yaml.Scalar(draft.at(), count ? "0" : NONE))
+            : section.text("absent", NONE);
+    type.ifPresent(word -> {
+      draft.kind = readKind(word);
+      checkKeep(word.text());
+    });
+    draft.kind.ifPresent(this::settle);
     draft.absent = draft.kind.flatMap(kind -> absent.flatMap(text -> readAbsent(kind, text)));
   }
 
+  /// What a kind leaves no choice in.
+  private void settle(MetricDraft.Kind kind) {
+    switch (kind) {
+      case MetricDraft.Kind.Mean _, MetricDraft.Kind.Count _, MetricDraft.Kind.Quantiles _ -> {
+        numbers.checkKeep(kind, draft.keep);
+        draft.mechanism = numbers.mechanism(kind, draft.mechanism);
+      }
+      case MetricDraft.Kind.YesNo _, MetricDraft.Kind.Choice _, MetricDraft.Kind.Ranges _ -> {}
+    }
+  }
+
   private Optional<MetricDraft.Kind> readKind(Yaml.Scalar type) {
-    return switch (type.text()) {
-      case "yes-no" -> {
-        refuseKeys(type.text(), "values", "unit", "edges");
-        yield Optional.of(new MetricDraft.Kind.YesNo());
+    String word = type.text();
+    Set<String> own =
+        switch (word) {
+          case "yes-no" -> Set.of();
+          case "choice" -> Set.of("values");
+          case "ranges" -> Set.of("unit", "edges");
+          case "quantiles" -> Set.of("unit", "edges", "quantiles");
+          case "mean" -> Set.of("unit", "min", "max");
+          case "count" -> Set.of("unit", "at-most");
+          default -> Set.of(KIND_KEYS);
+        };
+    for (String key : KIND_KEYS) {
+      if (section.has(key) && !own.contains(key)) {
+        scope.problem(section.spotOf(key), key, "does not belong to type " + word, "remove it");
       }
-      case "choice" -> {
-        refuseKeys(type.text(), "unit", "edges");
-        yield readChoice();
+    }
+    return switch (word) {
+      case "yes-no" -> Optional.of(new MetricDraft.Kind.YesNo());
+      case "choice" -> readChoice();
+      case "ranges" -> readBins().map(MetricDraft.Kind.Ranges::new);
+      case "quantiles" -> {
+        Optional<List<Integer>> perMille = numbers.quantiles();
+        yield readBins()
+            .flatMap(bins -> perMille.map(some -> new MetricDraft.Kind.Quantiles(bins, some)));
       }
-      case "ranges" -> {
-        refuseKeys(type.text(), "values");
-        yield readRanges();
-      }
+      case "mean" -> numbers.mean();
+      case "count" -> numbers.count();
       default -> refuseType(type);
     };
   }
@@ -85,21 +126,16 @@ final class KindReader {
     }
     if (NUMBERS.contains(word)) {
       return values.refused(
-          type, "type", "has no bounded domain", "use type: ranges with unit and edges");
+          type,
+          "type",
+          "has no bounded domain",
+          "use type: mean, count, ranges or quantiles, all of which have bounds");
     }
     String remedy =
         word.startsWith("bool")
             ? "write yes-no"
             : Nearest.to(word, TYPES).map(near -> "write " + near).orElse("write one");
     return values.refused(type, "type", "is none of " + String.join(", ", TYPES), remedy);
-  }
-
-  private void refuseKeys(String type, String... keys) {
-    for (String key : keys) {
-      if (section.has(key)) {
-        scope.problem(section.spotOf(key), key, "does not belong to type " + type, "remove it");
-      }
-    }
   }
 
   private Optional<MetricDraft.Kind> readChoice() {
@@ -123,9 +159,8 @@ final class KindReader {
         : Optional.empty();
   }
 
-  private Optional<MetricDraft.Kind> readRanges() {
-    Optional<String> unit = values.line("unit", "percent", MetricReader.MAX_LABEL);
-    unit.ifPresent(text -> Guard.checkQuantity(scope, section.spotOf("unit"), "unit", text));
+  private Optional<Bins> readBins() {
+    Optional<String> unit = numbers.unit();
     if (!section.has("edges")) {
       scope.problem(
           draft.at(),
@@ -142,7 +177,7 @@ final class KindReader {
     List<Long> edges = readEdges(list.get());
     requireSize("edges", list.get(), list.get().items().size(), 3);
     return scope.findings().problemCount() == before
-        ? unit.map(text -> new MetricDraft.Kind.Ranges(text, edges))
+        ? unit.map(text -> new Bins(text, edges))
         : Optional.empty();
   }
 
@@ -197,14 +232,14 @@ final class KindReader {
   }
 
   private Optional<Absent> readAbsent(MetricDraft.Kind kind, Yaml.Scalar text) {
-    String word = text.text().strip();
-    if (word.equals(NONE)) {
-      return Optional.of(new Absent.None());
-    }
     return switch (kind) {
+      case MetricDraft.Kind.Mean _, MetricDraft.Kind.Count _, MetricDraft.Kind.Quantiles _ ->
+          numbers.absent(kind, text);
+      case MetricDraft.Kind _ when text.text().strip().equals(NONE) ->
+          Optional.of(new Absent.None());
       case MetricDraft.Kind.YesNo() -> labelled(YesNoMetric.VALUES, text, "no, yes or none");
       case MetricDraft.Kind.Choice(var labels) -> labelled(labels, text, "a label or none");
-      case MetricDraft.Kind.Ranges(var _, var edges) -> numbered(edges, text);
+      case MetricDraft.Kind.Ranges(var bins) -> numbered(bins, text);
     };
   }
 
@@ -215,19 +250,19 @@ final class KindReader {
         : Optional.of(new Absent.Value(index));
   }
 
-  private Optional<Absent> numbered(List<Long> edges, Yaml.Scalar text) {
+  private Optional<Absent> numbered(Bins bins, Yaml.Scalar text) {
     Optional<Long> number = Values.number(text);
-    if (number.isEmpty() || number.get() < edges.getFirst() || number.get() >= edges.getLast()) {
+    if (number.isEmpty() || bins.clips(number.get())) {
       return values.refused(
           text,
           "absent",
-          "is not a whole number in [" + edges.getFirst() + ", " + edges.getLast() + ")",
+          "is not a whole number in ["
+              + bins.edges().getFirst()
+              + ", "
+              + bins.edges().getLast()
+              + ")",
           "write one, or none");
     }
-    int range = 0;
-    while (number.get() >= edges.get(range + 1)) {
-      range++;
-    }
-    return Optional.of(new Absent.Value(range));
+    return Optional.of(new Absent.Value(bins.of(number.get())));
   }
 }

@@ -3,12 +3,16 @@ package dev.sotto.registry;
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.ldp.FrequencyOracle;
 import dev.sotto.metric.Absent;
+import dev.sotto.metric.Bins;
 import dev.sotto.metric.ChoiceMetric;
+import dev.sotto.metric.CountMetric;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.LegalBasis;
+import dev.sotto.metric.MeanMetric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.Purpose;
+import dev.sotto.metric.QuantileMetric;
 import dev.sotto.metric.RangeMetric;
 import dev.sotto.metric.Schedule;
 import dev.sotto.metric.Segments;
@@ -44,10 +48,34 @@ final class MetricDraft {
     }
 
     /// Ranges of numbers.
-    record Ranges(String unit, List<Long> edges) implements Kind {
+    record Ranges(Bins bins) implements Kind {
       @Override
       public int size() {
-        return edges.size() - 1;
+        return bins.count();
+      }
+    }
+
+    /// Numbers of which quantiles are learnt.
+    record Quantiles(Bins bins, List<Integer> perMille) implements Kind {
+      @Override
+      public int size() {
+        return bins.count();
+      }
+    }
+
+    /// A number of which the mean is learnt.
+    record Mean(String unit, long least, long most) implements Kind {
+      @Override
+      public int size() {
+        return 2;
+      }
+    }
+
+    /// A number of things, of which mean and total are learnt.
+    record Count(String unit, int most) implements Kind {
+      @Override
+      public int size() {
+        return 2;
       }
     }
   }
@@ -131,8 +159,14 @@ final class MetricDraft {
       case Kind.YesNo() -> new YesNoMetric(terms, when, kept, missing, groups, oracle);
       case Kind.Choice(var labels) ->
           new ChoiceMetric(terms, when, kept, missing, groups, labels, oracle);
-      case Kind.Ranges(var unit, var edges) ->
-          new RangeMetric(terms, when, kept, missing, groups, unit, edges, oracle);
+      case Kind.Ranges(var bins) ->
+          new RangeMetric(terms, when, kept, missing, groups, bins, oracle);
+      case Kind.Quantiles(var bins, var perMille) ->
+          new QuantileMetric(terms, when, kept, groups, bins, perMille, oracle);
+      case Kind.Mean(var unit, var least, var most) ->
+          new MeanMetric(terms, when, kept, missing, groups, unit, least, most, oracle);
+      case Kind.Count(var unit, var most) ->
+          new CountMetric(terms, when, groups, unit, most, oracle);
     };
   }
 }

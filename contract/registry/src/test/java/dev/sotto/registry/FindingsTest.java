@@ -2,6 +2,7 @@ package dev.sotto.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sotto.metric.CategoricalMetric;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -246,7 +247,7 @@ class FindingsTest {
               .registry()
               .metrics()
               .getFirst();
-      assertThat(metric.absentValue()).isZero();
+      assertThat(((CategoricalMetric) metric).absentValue()).isZero();
       assertThat(metric.domain()).containsExactly("no", "yes");
     }
   }

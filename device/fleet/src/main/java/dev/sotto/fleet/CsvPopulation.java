@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.sotto.metric.MetricDefinition;
-import dev.sotto.metric.RangeMetric;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -109,7 +108,7 @@ public final class CsvPopulation implements Population {
     if (field.isEmpty()) {
       return new Recorded.Nothing();
     }
-    return metric instanceof RangeMetric ? number(field) : new Recorded.Word(field);
+    return metric.holdsNumbers() ? number(field) : new Recorded.Word(field);
   }
 
   /// A number with decimals is rounded to the nearest whole one, a number of too many digits to the nearest that fits;

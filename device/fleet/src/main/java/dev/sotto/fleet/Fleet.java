@@ -129,7 +129,8 @@ public final class Fleet {
     Map<MetricName, FleetResult.Truth> truths = new HashMap<>();
     for (MetricDefinition metric : metrics()) {
       List<Long> counts = Arrays.stream(total.cells(metric)).boxed().toList();
-      truths.put(metric.name(), new FleetResult.Truth(counts, total.clipped(metric)));
+      truths.put(
+          metric.name(), new FleetResult.Truth(counts, total.total(metric), total.clipped(metric)));
     }
     return new FleetResult(
         options.population().devices(),

@@ -28,9 +28,10 @@ public record FleetResult(
 
   /// The truth of one metric.
   ///
-  /// @param counts  acknowledged devices by value of the metric's domain
+  /// @param counts  acknowledged devices by value of the domain; of a numeric metric all 0
+  /// @param total   the numbers of the acknowledged devices added up; 0 if the metric is not numeric
   /// @param clipped acknowledged devices whose value was clipped to the bounds, or was no value of the domain and counts as absent
-  public record Truth(List<Long> counts, long clipped) {
+  public record Truth(List<Long> counts, long total, long clipped) {
     /// Copies the list.
     public Truth {
       counts = List.copyOf(counts);

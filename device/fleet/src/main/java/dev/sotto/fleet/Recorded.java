@@ -1,9 +1,8 @@
 package dev.sotto.fleet;
 
-import dev.sotto.metric.ChoiceMetric;
+import dev.sotto.metric.CategoricalMetric;
 import dev.sotto.metric.MetricDefinition;
-import dev.sotto.metric.RangeMetric;
-import dev.sotto.metric.YesNoMetric;
+import dev.sotto.metric.NumericMetric;
 
 /// What a simulated device records for one metric in the window, if anything.
 public sealed interface Recorded {
@@ -22,31 +21,35 @@ public sealed interface Recorded {
 
   /// What the metric makes of a recorded value by its declared rules: the truth to hold an estimate against.
   ///
-  /// @param value   of the metric's domain
+  /// @param value   the number of a numeric metric; of a categorical one the value of its domain
   /// @param clipped whether it had to be clipped, or was no value of the domain and became absent
-  record Truth(int value, boolean clipped) {}
+  record Truth(long value, boolean clipped) {}
 
   /// The value that `definition` reports for this.
   default Truth under(MetricDefinition definition) {
     return switch (this) {
-      case Nothing() -> new Truth(definition.absentValue(), false);
+      case Nothing() -> absent(definition, false);
       case Whole(long value) ->
           switch (definition) {
-            case RangeMetric ranges -> new Truth(ranges.valueOf(value), ranges.clips(value));
-            case YesNoMetric yesNo -> new Truth(yesNo.absentValue(), true);
-            case ChoiceMetric choice -> new Truth(choice.absentValue(), true);
+            case NumericMetric numeric -> new Truth(numeric.clipped(value), numeric.clips(value));
+            case CategoricalMetric bins when bins.holdsNumbers() ->
+                new Truth(bins.valueOf(value), bins.clips(value));
+            case CategoricalMetric labels -> absent(labels, true);
           };
       case Word(String text) ->
-          switch (definition) {
-            case RangeMetric ranges -> new Truth(ranges.absentValue(), true);
-            case YesNoMetric yesNo -> label(yesNo, text);
-            case ChoiceMetric choice -> label(choice, text);
-          };
+          definition.holdsNumbers() ? absent(definition, true) : label(definition, text);
+    };
+  }
+
+  private static Truth absent(MetricDefinition definition, boolean clipped) {
+    return switch (definition) {
+      case NumericMetric numeric -> new Truth(numeric.absentNumber(), clipped);
+      case CategoricalMetric categorical -> new Truth(categorical.absentValue(), clipped);
     };
   }
 
   private static Truth label(MetricDefinition definition, String text) {
     int index = definition.values().indexOf(text);
-    return index >= 0 ? new Truth(index, false) : new Truth(definition.absentValue(), true);
+    return index >= 0 ? new Truth(index, false) : absent(definition, true);
   }
 }

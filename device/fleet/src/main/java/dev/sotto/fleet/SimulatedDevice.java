@@ -4,7 +4,6 @@ import dev.sotto.metric.ChoiceMetric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.Purpose;
-import dev.sotto.metric.RangeMetric;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.YesNoMetric;
 import dev.sotto.sdk.DevicePlan;
@@ -143,7 +142,7 @@ final class SimulatedDevice {
     switch (recorded) {
       case Recorded.Nothing() -> {}
       case Recorded.Whole(long value) -> {
-        if (metric instanceof RangeMetric) {
+        if (metric.holdsNumbers()) {
           sotto.quantity(name).record(value);
         }
       }

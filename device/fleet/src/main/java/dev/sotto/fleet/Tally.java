@@ -2,12 +2,14 @@ package dev.sotto.fleet;
 
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
+import dev.sotto.metric.NumericMetric;
 import java.util.HashMap;
 import java.util.Map;
 
 /// Counts what became of devices and what the acknowledged ones recorded. Used by one thread; tallies are added up.
 final class Tally {
   private final Map<MetricName, long[]> cells = new HashMap<>();
+  private final Map<MetricName, Long> totals = new HashMap<>();
   private final Map<MetricName, Long> clipped = new HashMap<>();
   private long silent;
   private long acknowledged;
@@ -25,12 +27,20 @@ final class Tally {
         for (MetricDefinition metric : metrics) {
           Recorded recorded = values.getOrDefault(metric.name(), new Recorded.Nothing());
           Recorded.Truth truth = recorded.under(metric);
-          cells
-              .computeIfAbsent(metric.name(), name -> new long[metric.domain().size()])[
-              truth.value()]++;
+          add(metric, truth.value());
           clipped.merge(metric.name(), truth.clipped() ? 1L : 0L, Long::sum);
         }
       }
+    }
+  }
+
+  private void add(MetricDefinition metric, long value) {
+    if (metric instanceof NumericMetric) {
+      totals.merge(metric.name(), value, Math::addExact);
+    } else {
+      cells
+          .computeIfAbsent(metric.name(), name -> new long[metric.oracle().domainSize()])[
+          (int) value]++;
     }
   }
 
@@ -39,6 +49,7 @@ final class Tally {
     acknowledged += other.acknowledged;
     unacknowledged += other.unacknowledged;
     other.clipped.forEach((name, count) -> clipped.merge(name, count, Long::sum));
+    other.totals.forEach((name, sum) -> totals.merge(name, sum, Math::addExact));
     other.cells.forEach((name, counts) -> cells.merge(name, counts.clone(), Tally::sum));
   }
 
@@ -51,7 +62,11 @@ final class Tally {
 
   long[] cells(MetricDefinition metric) {
     long[] counts = cells.get(metric.name());
-    return counts == null ? new long[metric.domain().size()] : counts.clone();
+    return counts == null ? new long[metric.oracle().domainSize()] : counts.clone();
+  }
+
+  long total(MetricDefinition metric) {
+    return totals.getOrDefault(metric.name(), 0L);
   }
 
   long clipped(MetricDefinition metric) {

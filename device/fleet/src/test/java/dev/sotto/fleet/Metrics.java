@@ -5,6 +5,7 @@ import dev.sotto.guarantee.Epsilon;
 import dev.sotto.ldp.FrequencyOracle;
 import dev.sotto.ldp.KaryResponse;
 import dev.sotto.metric.Absent;
+import dev.sotto.metric.Bins;
 import dev.sotto.metric.Caps;
 import dev.sotto.metric.ChoiceMetric;
 import dev.sotto.metric.Keep;
@@ -62,8 +63,7 @@ final class Metrics {
         Keep.LAST,
         new Absent.None(),
         Segments.NONE,
-        "percent",
-        List.of(0L, 50L, 101L),
+        new Bins("percent", List.of(0L, 50L, 101L)),
         kary(3));
   }
 

@@ -5,7 +5,6 @@ import dev.sotto.metric.Caps;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
-import dev.sotto.metric.RangeMetric;
 import dev.sotto.metric.Schedule;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.protocol.Report;
@@ -199,13 +198,9 @@ class Closing {
   private Report draw(Ended window, OpenWindow held) {
     MetricDefinition definition = window.definition();
     OptionalLong value = held.held(new OpenWindow.Place(window.metric().id(), window.window()));
-    int index =
-        value.isPresent() ? definition.valueOf(value.getAsLong()) : definition.absentValue();
+    int index = definition.reported(value, random);
     boolean clipped =
-        value.isPresent()
-            && definition.keep() == Keep.SUM
-            && definition instanceof RangeMetric ranges
-            && ranges.clips(value.getAsLong());
+        value.isPresent() && definition.keep() == Keep.SUM && definition.clips(value.getAsLong());
     clippedSums += clipped ? 1 : 0;
     OptionalInt stored = window.storedSegment();
     int segment = stored.isPresent() ? stored.getAsInt() : definition.segments().indexOf(segments);

@@ -1,8 +1,6 @@
 package dev.sotto.sdk;
 
-import dev.sotto.metric.RangeMetric;
-
-/// Records a metric of whole numbers, reported as ranges. Thread-safe.
+/// Records a metric of whole numbers: ranges, quantiles, a mean or a count. Thread-safe.
 public final class Quantity {
   private final Recorder recorder;
 
@@ -10,14 +8,16 @@ public final class Quantity {
     this.recorder = recorder;
   }
 
-  /// Records `value`, in the metric's unit, in the window that is open now; what lies outside all ranges is clipped to
-  /// the nearest. It never throws and never waits for disk or network.
+  /// Records `value`, in the metric's unit, in the window that is open now; what lies outside its bounds is clipped to
+  /// the nearest within. It never throws and never waits for disk or network.
   public void record(long value) {
     recorder.record(definition -> {
-      if (!(definition instanceof RangeMetric ranges)) {
+      if (!definition.holdsNumbers()) {
         return Recorder.Value.WRONG_KIND;
       }
-      return ranges.clips(value) ? Recorder.Value.outside(value) : Recorder.Value.inDomain(value);
+      return definition.clips(value)
+          ? Recorder.Value.outside(value)
+          : Recorder.Value.inDomain(value);
     });
   }
 }

@@ -88,7 +88,7 @@ public final class Sotto implements Closeable {
     return new Choice(recorder(name), misuse);
   }
 
-  /// A handle for the metric of ranges of this name.
+  /// A handle for the metric of this name that holds numbers: ranges, quantiles, a mean or a count.
   public Quantity quantity(String name) {
     return new Quantity(recorder(name));
   }

@@ -3,6 +3,7 @@ package dev.sotto.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.metric.Absent;
+import dev.sotto.metric.Bins;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.RangeMetric;
@@ -144,8 +145,7 @@ class DepartureTest {
               Keep.LAST,
               new Absent.Value(0),
               Segments.NONE,
-              "widgets",
-              edges,
+              new Bins("widgets", edges),
               TestMetrics.oracle(4096));
     }
     return TestMetrics.registry(metrics);

@@ -6,6 +6,7 @@ import dev.sotto.ldp.FrequencyOracle;
 import dev.sotto.ldp.KaryResponse;
 import dev.sotto.ldp.UnaryEncoding;
 import dev.sotto.metric.Absent;
+import dev.sotto.metric.Bins;
 import dev.sotto.metric.Caps;
 import dev.sotto.metric.ChoiceMetric;
 import dev.sotto.metric.Keep;
@@ -100,8 +101,7 @@ final class TestMetrics {
         Keep.SUM,
         absent,
         Segments.NONE,
-        "minutes",
-        List.of(0L, 10L, 20L, 30L, 40L),
+        new Bins("minutes", List.of(0L, 10L, 20L, 30L, 40L)),
         oracle(absent.equals(NONE) ? 5 : 4));
   }
 

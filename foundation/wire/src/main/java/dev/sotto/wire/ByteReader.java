@@ -79,6 +79,14 @@ public final class ByteReader {
     return Bytes.wrap(copy);
   }
 
+  /// The next `length` bytes, which stay to be read.
+  public Bytes peek(int length) {
+    int from = position;
+    Bytes next = bytes(length);
+    position = from;
+    return next;
+  }
+
   /// A varint length of at most `max`, then that many bytes.
   public Bytes prefixed(int max, String what) {
     return bytes(varint(max, "length of " + what));

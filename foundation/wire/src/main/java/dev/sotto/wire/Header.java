@@ -34,6 +34,13 @@ public record Header(String magic, int version) {
     writer.u8(version);
   }
 
+  /// Whether this header comes next; nothing is read.
+  public boolean isNext(ByteReader reader) {
+    ByteWriter own = new ByteWriter(LENGTH);
+    write(own);
+    return reader.remaining() >= LENGTH && reader.peek(LENGTH).equals(own.toBytes());
+  }
+
   /// Reads a header that must be this one.
   ///
   /// @throws MalformedException naming what was found if it is another

@@ -2,32 +2,71 @@ package dev.sotto.ldp;
 
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.MalformedException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
-/// The accumulator of a [FrequencyOracle]: how many reports there were, and how many support each value.
+/// The accumulator of a [FrequencyOracle]: how many reports there were, and its counters.
 ///
 /// Merging is associative and commutative, and an empty accumulator is its identity, so it does not matter how
 /// reports were spread over machines. Not thread-safe.
 public final class FrequencyCounts {
+  private static final int LARGEST_DENSE = 1 << 16;
+
   private final FrequencyOracle oracle;
-  private final long[] supports;
+  private final Counters counters;
   private long reports;
+
+  /// Where the counters stand: in an array, or, where there are many and most stay 0, by their index.
+  private sealed interface Counters {
+    void add(int index, long count);
+
+    Tallies tallies();
+
+    record Dense(long[] all) implements Counters {
+      @Override
+      public void add(int index, long count) {
+        all[index] += count;
+      }
+
+      @Override
+      public Tallies tallies() {
+        return Tallies.of(all);
+      }
+    }
+
+    record Sparse(int size, Map<Integer, Long> held) implements Counters {
+      @Override
+      public void add(int index, long count) {
+        held.merge(index, count, Long::sum);
+      }
+
+      @Override
+      public Tallies tallies() {
+        int[] indices = held.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+        long[] counts = new long[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+          counts[i] = held.getOrDefault(indices[i], 0L);
+        }
+        return new Tallies(size, indices, counts);
+      }
+    }
+  }
 
   /// An empty accumulator.
   public FrequencyCounts(FrequencyOracle oracle) {
     this.oracle = Objects.requireNonNull(oracle, "oracle");
-    supports = new long[oracle.domainSize()];
+    int size = oracle.counters();
+    counters =
+        size <= LARGEST_DENSE
+            ? new Counters.Dense(new long[size])
+            : new Counters.Sparse(size, new HashMap<>());
   }
 
   /// An accumulator that continues from `snapshot`.
   public static FrequencyCounts of(FrequencySnapshot snapshot) {
     FrequencyCounts counts = new FrequencyCounts(snapshot.oracle());
-    counts.reports = snapshot.reports();
-    for (int i = 0; i < counts.supports.length; i++) {
-      counts.supports[i] = snapshot.supports().get(i);
-    }
+    counts.add(snapshot);
     return counts;
   }
 
@@ -42,7 +81,7 @@ public final class FrequencyCounts {
   /// @throws ArithmeticException if there are 2⁶³ − 1 reports already
   public void absorb(Bytes payload) {
     long total = Math.addExact(reports, 1);
-    oracle.addSupport(payload, supports);
+    oracle.tally(payload, index -> counters.add(index, 1));
     reports = total;
   }
 
@@ -51,24 +90,30 @@ public final class FrequencyCounts {
   /// @throws IncompatibleStateException if the two were collected under different parameters
   /// @throws ArithmeticException if the total exceeds 2⁶³ − 1; this is then unchanged
   public void absorb(FrequencyCounts other) {
-    if (!oracle.equals(other.oracle)) {
+    absorb(other.snapshot());
+  }
+
+  /// Adds all that `other` holds.
+  ///
+  /// @throws IncompatibleStateException if the two were collected under different parameters
+  /// @throws ArithmeticException if the total exceeds 2⁶³ − 1; this is then unchanged
+  public void absorb(FrequencySnapshot other) {
+    if (!oracle.equals(other.oracle())) {
       throw new IncompatibleStateException(
-          "cannot absorb counts of " + other.oracle + " into counts of " + oracle);
+          "cannot absorb counts of " + other.oracle() + " into counts of " + oracle);
     }
-    long total =
-        Math.addExact(reports, other.reports); // bounds every count, each being at most `reports`
-    for (int i = 0; i < supports.length; i++) {
-      supports[i] += other.supports[i];
-    }
+    add(other);
+  }
+
+  private void add(FrequencySnapshot other) {
+    // bounds every counter, each being at most `reports`
+    long total = Math.addExact(reports, other.reports());
+    other.tallies().forEach(counters::add);
     reports = total;
   }
 
   /// The state now.
   public FrequencySnapshot snapshot() {
-    List<Long> copy = new ArrayList<>(supports.length);
-    for (long support : supports) {
-      copy.add(support);
-    }
-    return new FrequencySnapshot(oracle, reports, copy);
+    return new FrequencySnapshot(oracle, reports, counters.tallies());
   }
 }

@@ -17,12 +17,10 @@ import java.util.Objects;
 /// Source: estimator and variance, Wang, Blocki, Li, Jha, USENIX Security 2017, equations 1 and 2 (there at f near
 /// 0); score interval, Wilson, JASA 22, 1927; exact, Clopper and Pearson, Biometrika 26, 1934.
 public final class FrequencyEstimator {
-  /// The 97.5th percentile of the normal distribution.
-  static final double Z = 1.959963984540054;
-
   /// What each side of a 95 % interval may miss.
   static final double TAIL = 0.025;
 
+  private static final double Z = NormalDistribution.upper(TAIL);
   private static final double LEAST_VARIANCE_FOR_SCORE = 10;
 
   private final double p;
@@ -53,15 +51,30 @@ public final class FrequencyEstimator {
     double share = ((double) support / reports - q) / (p - q);
     double plausible = Math.min(1, Math.max(0, share));
     return new FrequencyEstimate(
-        share, Math.sqrt(variance(plausible, reports)), interval(support, reports));
+        share, Math.sqrt(variance(plausible, reports)), interval(support, reports, TAIL, Z));
   }
 
-  /// Estimates the share of `value` from `snapshot`, which must hold reports.
+  /// Estimates the share of one of `among` values with an interval that holds together with those of all the others
+  /// with 95 %: whichever of them are looked at afterwards, the largest for instance, the intervals of all are right at
+  /// once with that probability (Bonferroni).
+  ///
+  /// @param support in `[0, reports]`
+  /// @param reports at least 1
+  /// @param among   at least 1
+  public FrequencyEstimate estimateAmong(long support, long reports, int among) {
+    FrequencyEstimate alone = estimate(support, reports);
+    double tail = TAIL / among;
+    Interval wide = interval(support, reports, tail, NormalDistribution.upper(tail));
+    return new FrequencyEstimate(alone.share(), alone.standardError(), wide);
+  }
+
+  /// Estimates the share of `value` from `snapshot`, which must hold reports. Who wants many values takes the supports
+  /// once.
   ///
   /// @throws IndexOutOfBoundsException if `value` is not in the domain
   public FrequencyEstimate estimate(FrequencySnapshot snapshot, int value) {
     Objects.checkIndex(value, snapshot.oracle().domainSize());
-    return estimate(snapshot.supports().get(value), snapshot.reports());
+    return estimate(snapshot.supports()[value], snapshot.reports());
   }
 
   /// The variance of the estimate given the devices' values.
@@ -73,10 +86,10 @@ public final class FrequencyEstimator {
     return perReport / (reports * (p - q) * (p - q));
   }
 
-  private Interval interval(long support, long reports) {
+  private Interval interval(long support, long reports, double tail, double z) {
     return usesScore(reports)
-        ? ScoreInterval.of(p, q, support, reports)
-        : ExactInterval.of(p, q, support, reports);
+        ? ScoreInterval.of(p, q, support, reports, z)
+        : ExactInterval.of(p, q, support, reports, tail);
   }
 
   boolean usesScore(long reports) {

@@ -7,6 +7,7 @@ import dev.sotto.wire.ByteReader;
 import dev.sotto.wire.ByteWriter;
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.MalformedException;
+import java.util.function.IntConsumer;
 
 /// A mechanism from which the frequency of each value of a finite domain `[0, domainSize())` can be estimated. The
 /// parameters are public and comparable; two accumulators may be merged if their oracles are equal.
@@ -37,11 +38,24 @@ public sealed interface FrequencyOracle permits KaryResponse, UnaryEncoding {
   /// @throws IndexOutOfBoundsException if `value` is not in `[0, domainSize())`
   Bytes randomize(int value, RandomSource random);
 
-  /// Adds one to the count of every value that `payload` supports: the server half.
+  /// Number of counters that reports are folded into. A small domain has one a value; a large one has one a payload,
+  /// since a payload may support thousands of values.
+  default int counters() {
+    return domainSize();
+  }
+
+  /// Names the counters that `payload` adds one to, each once: the server half.
   ///
-  /// @param counts of length `domainSize()`
-  /// @throws MalformedException if `payload` is not a report of this oracle; `counts` is then unchanged
-  void addSupport(Bytes payload, long[] counts);
+  /// @param counter given each index in `[0, counters())`
+  /// @throws MalformedException if `payload` is not a report of this oracle; `counter` was then not called
+  void tally(Bytes payload, IntConsumer counter);
+
+  /// For each value of the domain how many reports support it, from the counters.
+  ///
+  /// @param tallies of `counters()` counters
+  default long[] supports(Tallies tallies) {
+    return tallies.toArray();
+  }
 
   /// How probable support is for the own value and for another, as exact fractions.
   Support support();

@@ -8,30 +8,43 @@ import java.util.List;
 /// The state of an accumulator at one moment: integers only.
 ///
 /// ```
-///  header   "FCNT" 1
+///  header   "FCNT" 2
 ///  oracle            as FrequencyOracle owns it
 ///  reports  varint
-///  supports varint   domainSize times
+///  tallies           as Tallies owns them, one a counter of the oracle
 /// ```
 ///
-/// @param oracle   the parameters every report was made with
-/// @param reports  number of reports, at least 0
-/// @param supports for each value of the domain the number of reports that support it, each in `[0, reports]`
-public record FrequencySnapshot(FrequencyOracle oracle, long reports, List<Long> supports) {
-  private static final Header HEADER = new Header("FCNT", 1);
+/// Version 1, which is still read, had a varint for each counter in place of the tallies.
+///
+/// @param oracle  the parameters every report was made with
+/// @param reports number of reports, at least 0
+/// @param tallies the oracle's counters, each in `[0, reports]`
+public record FrequencySnapshot(FrequencyOracle oracle, long reports, Tallies tallies) {
+  private static final String MAGIC = "FCNT";
+  private static final Header DENSE = new Header(MAGIC, 1);
+  private static final Header HEADER = new Header(MAGIC, 2);
 
-  /// Copies the list and checks it.
+  /// Checks the counters.
   public FrequencySnapshot {
-    supports = List.copyOf(supports);
-    if (supports.size() != oracle.domainSize()) {
+    if (tallies.size() != oracle.counters()) {
       throw new IllegalArgumentException(
-          supports.size() + " counts for a domain of " + oracle.domainSize() + " values");
+          tallies.size() + " counts for a mechanism of " + oracle.counters() + " counters");
     }
-    for (long support : supports) {
-      if (support < 0 || support > reports) {
-        throw new IllegalArgumentException("count " + support + " of " + reports + " reports");
-      }
+    if (reports < 0 || tallies.largest() > reports) {
+      throw new IllegalArgumentException(
+          "count " + tallies.largest() + " of " + reports + " reports");
     }
+  }
+
+  /// As above, with the counters one by one.
+  public FrequencySnapshot(FrequencyOracle oracle, long reports, List<Long> counters) {
+    this(oracle, reports, Tallies.of(counters));
+  }
+
+  /// For each value of the domain how many reports support it. For a large domain this is work: see
+  /// [FrequencyOracle#supports(Tallies)].
+  public long[] supports() {
+    return oracle.supports(tallies);
   }
 
   /// Writes the byte form.
@@ -39,18 +52,25 @@ public record FrequencySnapshot(FrequencyOracle oracle, long reports, List<Long>
     HEADER.write(writer);
     oracle.write(writer);
     writer.varint(reports);
-    supports.forEach(writer::varint);
+    tallies.write(writer);
   }
 
-  /// Reads the byte form; throws as [ByteReader] does.
+  /// Reads the byte form of this version or of version 1; throws as [ByteReader] does.
   public static FrequencySnapshot read(ByteReader reader) {
-    HEADER.expect(reader);
+    boolean dense = DENSE.isNext(reader);
+    (dense ? DENSE : HEADER).expect(reader);
     FrequencyOracle oracle = FrequencyOracle.read(reader);
     long reports = reader.varint();
-    Long[] supports = new Long[oracle.domainSize()]; // at most 65536 by the oracle's own bound
-    for (int i = 0; i < supports.length; i++) {
-      supports[i] = reader.varint();
+    Tallies tallies =
+        dense ? readDense(reader, oracle.counters()) : Tallies.read(reader, oracle.counters());
+    return new FrequencySnapshot(oracle, reports, tallies);
+  }
+
+  private static Tallies readDense(ByteReader reader, int size) {
+    long[] counts = new long[Math.min(size, reader.remaining())]; // a byte a counter at least
+    for (int i = 0; i < size; i++) {
+      counts[i] = reader.varint();
     }
-    return new FrequencySnapshot(oracle, reports, List.of(supports));
+    return Tallies.of(counts);
   }
 }

@@ -9,6 +9,7 @@ import dev.sotto.wire.Bytes;
 import dev.sotto.wire.MalformedException;
 import java.math.BigInteger;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 
 /// k-ary randomized response: report the true value with probability `keep / 2⁶⁴`, otherwise one of the other
 /// `k - 1` values, uniformly. For ε the best keep is `E / (E + k - 1)` with `E = e^ε`, rounded down.
@@ -61,7 +62,7 @@ public record KaryResponse(int domainSize, Threshold keep) implements FrequencyO
   }
 
   @Override
-  public void addSupport(Bytes payload, long[] counts) {
+  public void tally(Bytes payload, IntConsumer counter) {
     if (payload.length() != payloadBytes()) {
       throw new MalformedException(
           "payload is "
@@ -78,7 +79,7 @@ public record KaryResponse(int domainSize, Threshold keep) implements FrequencyO
     if (value >= domainSize) {
       throw new MalformedException("payload names a value outside the domain of " + domainSize);
     }
-    counts[value]++;
+    counter.accept(value);
   }
 
   @Override

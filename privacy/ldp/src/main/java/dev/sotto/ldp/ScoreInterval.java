@@ -8,12 +8,12 @@ package dev.sotto.ldp;
 final class ScoreInterval {
   private ScoreInterval() {}
 
-  static Interval of(double p, double q, long support, long reports) {
+  static Interval of(double p, double q, long support, long reports, double z) {
     double d = p - q;
     double a = p * (1 - p);
     double b = q * (1 - q);
     double y = (double) support / reports - q;
-    double w = FrequencyEstimator.Z * FrequencyEstimator.Z / reports;
+    double w = z * z / reports;
     double middle = (y * d + w * (a - b) / 2) / (d * d);
     // the discriminant multiplied out, so that (y d)² cancels on paper and not in floating point
     double discriminant = w * (d * d * b + y * d * (a - b) + w * (a - b) * (a - b) / 4);

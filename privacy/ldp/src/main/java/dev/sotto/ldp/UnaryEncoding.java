@@ -9,6 +9,7 @@ import dev.sotto.wire.Bytes;
 import dev.sotto.wire.MalformedException;
 import java.math.BigInteger;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 
 /// Unary encoding: one bit a value; the own bit is sent as 1 with probability p, each other bit with probability q,
 /// all independently. *Optimized* for ε: `p = 1/2`, `q = 1 / (e^ε + 1)`, rounded up.
@@ -64,7 +65,7 @@ public record UnaryEncoding(int domainSize, Threshold p, Threshold q) implements
   }
 
   @Override
-  public void addSupport(Bytes payload, long[] counts) {
+  public void tally(Bytes payload, IntConsumer counter) {
     if (payload.length() != payloadBytes()) {
       throw new MalformedException(
           "payload is "
@@ -79,7 +80,9 @@ public record UnaryEncoding(int domainSize, Threshold p, Threshold q) implements
       throw new MalformedException("payload has bits set beyond the domain of " + domainSize);
     }
     for (int i = 0; i < domainSize; i++) {
-      counts[i] += payload.at(i >>> 3) >>> (7 - (i & 7)) & 1;
+      if ((payload.at(i >>> 3) >>> (7 - (i & 7)) & 1) == 1) {
+        counter.accept(i);
+      }
     }
   }
 

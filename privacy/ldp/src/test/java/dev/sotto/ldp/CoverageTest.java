@@ -39,7 +39,7 @@ class CoverageTest {
   void wald_intervals_at_the_estimated_share_fail_the_same_check() {
     Rule wald =
         estimate -> {
-          double half = FrequencyEstimator.Z * estimate.standardError();
+          double half = IntervalTest.Z * estimate.standardError();
           return new Interval(estimate.share() - half, estimate.share() + half);
         };
     List<Stratum> strata = strata(oracles(), List.of(20, 100, 1_000), wald);
@@ -55,7 +55,8 @@ class CoverageTest {
       double p = support.own().doubleValue() / support.of().doubleValue();
       double q = support.other().doubleValue() / support.of().doubleValue();
       for (int reports : List.of(20, 100)) {
-        Coverage coverage = new Coverage(oracle, reports, c -> ScoreInterval.of(p, q, c, reports));
+        Coverage coverage =
+            new Coverage(oracle, reports, c -> ScoreInterval.of(p, q, c, reports, IntervalTest.Z));
         for (long holders : holders(reports)) {
           strata.add(new Stratum(oracle, reports, holders, coverage.of(holders)));
         }

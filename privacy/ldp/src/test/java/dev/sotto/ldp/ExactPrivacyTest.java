@@ -67,7 +67,7 @@ class ExactPrivacyTest {
     Fraction sum = Fraction.ZERO;
     for (Map.Entry<Bytes, Fraction> output : distribution.entrySet()) {
       long[] counts = new long[oracle.domainSize()];
-      oracle.addSupport(output.getKey(), counts);
+      oracle.tally(output.getKey(), i -> counts[i]++);
       if (counts[value] == 1) {
         sum = sum.plus(output.getValue());
       }

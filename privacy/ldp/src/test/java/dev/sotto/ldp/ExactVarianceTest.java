@@ -141,9 +141,9 @@ class ExactVarianceTest {
     private void add(List<Bytes> sent, BigDecimal weight) {
       FrequencyCounts counts = new FrequencyCounts(oracle);
       sent.forEach(counts::absorb);
-      List<Long> supports = counts.snapshot().supports();
+      long[] supports = counts.snapshot().supports();
       for (int v = 0; v < mean.length; v++) {
-        BigDecimal share = shares[supports.get(v).intValue()];
+        BigDecimal share = shares[(int) supports[v]];
         mean[v] = mean[v].add(weight.multiply(share, DIGITS), DIGITS);
         meanSquare[v] = meanSquare[v].add(weight.multiply(share.pow(2), DIGITS), DIGITS);
       }

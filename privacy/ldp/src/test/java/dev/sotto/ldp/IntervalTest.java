@@ -31,7 +31,7 @@ class IntervalTest {
         }
         for (int c = 0; c <= n; c++) {
           List<Integer> accepted = accepted(masses, c);
-          Interval interval = ExactInterval.of(p, q, c, n);
+          Interval interval = ExactInterval.of(p, q, c, n, FrequencyEstimator.TAIL);
           assertThat(interval.low()).isBetween(0.0, interval.high());
           assertThat(interval.high()).isLessThanOrEqualTo(1);
           if (!accepted.isEmpty()) {
@@ -46,6 +46,9 @@ class IntervalTest {
     }
     assertThat(compared).isGreaterThan(100);
   }
+
+  /// The 97.5th percentile of the normal distribution.
+  static final double Z = 1.959963984540054;
 
   /// The numbers m of holders for which neither tail of the sum at `c` is improbable.
   private static List<Integer> accepted(BigDecimal[][] masses, int c) {
@@ -73,7 +76,7 @@ class IntervalTest {
     for (long n : new long[] {50, 1_000, 1_000_000, 1_000_000_000_000L}) {
       for (double[] pq : new double[][] {{0.7, 0.3}, {0.5, 0.27}, {0.12, 0.1}, {0.9, 0.01}}) {
         for (double part : new double[] {0, 0.1, 0.3, 0.7, 1}) {
-          Interval interval = ScoreInterval.of(pq[0], pq[1], (long) (part * n), n);
+          Interval interval = ScoreInterval.of(pq[0], pq[1], (long) (part * n), n, Z);
           requireEnd(pq[0], pq[1], (long) (part * n), n, interval.low());
           requireEnd(pq[0], pq[1], (long) (part * n), n, interval.high());
           assertThat(interval.low()).isLessThan(interval.high());
@@ -87,7 +90,7 @@ class IntervalTest {
     double variance = (share * p * (1 - p) + (1 - share) * q * (1 - q)) / n;
     // what is left of the deviation after cancelling has few digits where n is large
     double z = Math.abs(deviation) / Math.sqrt(variance);
-    assertThat(z).isCloseTo(FrequencyEstimator.Z, within(1e-8));
+    assertThat(z).isCloseTo(Z, within(1e-8));
   }
 
   @Test

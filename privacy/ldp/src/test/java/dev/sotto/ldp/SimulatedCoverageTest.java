@@ -114,7 +114,7 @@ class SimulatedCoverageTest {
       FrequencySnapshot snapshot = counts.snapshot();
       Interval interval =
           intervals.computeIfAbsent(
-              snapshot.supports().get(0), c -> estimator.estimate(snapshot, 0).interval());
+              snapshot.supports()[0], c -> estimator.estimate(snapshot, 0).interval());
       covered += interval.contains(share) ? 1 : 0;
     }
     return (double) covered / SEEDS;

@@ -6,6 +6,7 @@ import dev.sotto.guarantee.Exponential;
 import dev.sotto.ldp.KaryResponse;
 import dev.sotto.ldp.UnaryEncoding;
 import dev.sotto.metric.Absent;
+import dev.sotto.metric.Bins;
 import dev.sotto.metric.Caps;
 import dev.sotto.metric.ChoiceMetric;
 import dev.sotto.metric.Keep;
@@ -112,8 +113,7 @@ public final class Samples {
         Keep.SUM,
         new Absent.Value(0),
         Segments.NONE,
-        "minutes",
-        List.of(0L, 10L, 30L, 61L),
+        new Bins("minutes", List.of(0L, 10L, 30L, 61L)),
         kary(3, "0.5"));
   }
 

@@ -35,6 +35,12 @@ final class Wording {
     return text.startsWith("-") ? (zero ? "" : MINUS) + text.substring(1) : text;
   }
 
+  /// A number with two decimals.
+  static String number(double number) {
+    String text = String.format(Locale.ROOT, "%.2f", number);
+    return text.startsWith("-") ? MINUS + text.substring(1) : text;
+  }
+
   /// A number with its thousands set apart.
   static String count(long number) {
     return decimals(number, 0);

@@ -12,10 +12,7 @@ import dev.sotto.wire.MalformedException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,42 +40,30 @@ public final class Admission {
 
   /// Decides each of `reports`, in their order.
   public List<Decision> decide(List<Bytes> reports, Instant now) {
-    Map<Integer, long[]> scratch = new HashMap<>();
-    List<Decision> decisions = new ArrayList<>(reports.size());
-    for (Bytes report : reports) {
-      decisions.add(decide(report, now, scratch));
-    }
-    return decisions;
+    return reports.stream().map(report -> decide(report, now)).toList();
   }
 
-  private Decision decide(Bytes encoded, Instant now, Map<Integer, long[]> scratch) {
+  private Decision decide(Bytes encoded, Instant now) {
     return switch (Report.decode(encoded)) {
       case Decoded.Malformed<Report> _ -> new Decision.Refused(Verdict.MALFORMED);
       case Decoded.Ok<Report>(Report report) ->
           definitions
               .apply(report.definition())
-              .map(definition -> decide(report, definition, now, scratch))
+              .map(definition -> admit(report, definition, now))
               .orElseGet(() -> new Decision.Refused(Verdict.UNKNOWN_DEFINITION));
     };
   }
 
-  private static Decision decide(
-      Report report, MetricDefinition definition, Instant now, Map<Integer, long[]> scratch) {
-    if (report.segment() >= definition.segments().count()
-        || !fits(report.payload(), definition, scratch)) {
+  private static Decision admit(Report report, MetricDefinition definition, Instant now) {
+    if (report.segment() >= definition.segments().count() || !fits(report.payload(), definition)) {
       return new Decision.Refused(Verdict.MALFORMED);
     }
     return decide(report, definition, now);
   }
 
-  private static boolean fits(
-      Bytes payload, MetricDefinition definition, Map<Integer, long[]> scratch) {
-    if (payload.length() != definition.oracle().payloadBytes()) {
-      return false; // before there is an array of the domain's size
-    }
-    int domainSize = definition.oracle().domainSize();
+  private static boolean fits(Bytes payload, MetricDefinition definition) {
     try {
-      definition.oracle().addSupport(payload, scratch.computeIfAbsent(domainSize, long[]::new));
+      definition.oracle().tally(payload, _ -> {});
       return true;
     } catch (MalformedException notOfTheMechanism) {
       return false;

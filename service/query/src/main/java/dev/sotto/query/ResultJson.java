@@ -1,6 +1,7 @@
 package dev.sotto.query;
 
 import dev.sotto.guarantee.Epsilon;
+import dev.sotto.metric.CountMetric;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Segments;
@@ -8,6 +9,7 @@ import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.Cell;
 import dev.sotto.release.Cost;
 import dev.sotto.release.Heading;
+import dev.sotto.release.Numbers;
 import dev.sotto.release.Release;
 import java.math.BigDecimal;
 import java.util.List;
@@ -102,9 +104,52 @@ public final class ResultJson {
         node.put("state", "published");
         node.put("reports", published.reports());
         node.put("confidence", CONFIDENCE);
-        ArrayNode values = node.putArray("values");
-        published.cells().forEach(cell -> putCell(values.addObject(), cell));
+        putNumbers(node, published);
       }
+    }
+  }
+
+  private static void putNumbers(ObjectNode node, Release.Published published) {
+    switch (published.numbers()) {
+      case Numbers.Shares _ -> {}
+      case Numbers.Top(_, int domain) -> node.put("domain", domain).put("simultaneous", true);
+      case Numbers.Mean mean -> putMean(node.putObject("mean"), mean, published);
+      case Numbers.Distribution distribution -> putDistribution(node, distribution);
+    }
+    if (!published.cells().isEmpty()) {
+      ArrayNode values = node.putArray("values");
+      published.cells().forEach(cell -> putCell(values.addObject(), cell));
+    }
+  }
+
+  private static void putMean(ObjectNode node, Numbers.Mean mean, Release.Published published) {
+    node.put("unit", mean.unit()).put("least", mean.least()).put("most", mean.most());
+    node.put("estimate", mean.estimate()).put("standardError", mean.standardError());
+    node.put("low", mean.low()).put("high", mean.high());
+    if (published.heading().metric() instanceof CountMetric) {
+      node.put("total", mean.estimate() * published.reports());
+    }
+  }
+
+  private static void putDistribution(ObjectNode node, Numbers.Distribution distribution) {
+    node.put("unit", distribution.unit());
+    ArrayNode cumulative = node.putArray("cumulative");
+    for (Numbers.CumulativePoint point : distribution.cumulative()) {
+      cumulative
+          .addObject()
+          .put("below", point.below())
+          .put("share", point.estimate())
+          .put("low", point.low())
+          .put("high", point.high());
+    }
+    ArrayNode quantiles = node.putArray("quantiles");
+    for (Numbers.Quantile quantile : distribution.quantiles()) {
+      quantiles
+          .addObject()
+          .put("perMille", quantile.perMille())
+          .put("estimate", quantile.estimate())
+          .put("low", quantile.low())
+          .put("high", quantile.high());
     }
   }
 

@@ -3,13 +3,10 @@ package dev.sotto.release;
 import dev.sotto.fold.AccumulatorKey;
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.ldp.FrequencyCounts;
-import dev.sotto.ldp.FrequencyEstimate;
-import dev.sotto.ldp.FrequencyEstimator;
 import dev.sotto.ldp.FrequencySnapshot;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -35,12 +32,8 @@ final class Figures {
   /// Numbers of a window.
   ///
   /// @param reports how many were counted
-  /// @param cells   one a value of the domain; none if the reports are fewer than the minimum cohort
-  record Figure(long reports, List<Cell> cells) {
-    Figure {
-      cells = List.copyOf(cells);
-    }
-  }
+  /// @param numbers what they say; none if they are fewer than the minimum cohort
+  record Figure(long reports, Optional<Numbers> numbers) {}
 
   Figures(FoldSnapshot counts) {
     this.counts = counts;
@@ -74,9 +67,14 @@ final class Figures {
     }
     FrequencySnapshot sum = sum(metric, id, window, segment);
     if (sum.reports() == 0) {
-      return new Figure(0, List.of());
+      return new Figure(0, Optional.empty());
     }
-    Figure figure = new Figure(sum.reports(), cells(metric, sum));
+    // nothing that is withheld is computed
+    Optional<Numbers> numbers =
+        sum.reports() < metric.terms().minimumCohort()
+            ? Optional.empty()
+            : Optional.of(NumbersOf.of(metric, sum));
+    Figure figure = new Figure(sum.reports(), numbers);
     figures.put(key, figure);
     return figure;
   }
@@ -89,29 +87,9 @@ final class Figures {
     for (int i = first; i <= last; i++) {
       FrequencySnapshot one = counts.accumulators().get(new AccumulatorKey(id, window, i));
       if (one != null) {
-        sum.absorb(FrequencyCounts.of(one));
+        sum.absorb(one);
       }
     }
     return sum.snapshot();
-  }
-
-  private static List<Cell> cells(MetricDefinition metric, FrequencySnapshot counts) {
-    if (counts.reports() < metric.terms().minimumCohort()) {
-      return List.of(); // nothing that is withheld is computed
-    }
-    FrequencyEstimator estimator = new FrequencyEstimator(counts.oracle());
-    List<String> labels = metric.domain();
-    List<Cell> cells = new ArrayList<>(labels.size());
-    for (int value = 0; value < labels.size(); value++) {
-      FrequencyEstimate estimate = estimator.estimate(counts, value);
-      cells.add(
-          new Cell(
-              labels.get(value),
-              estimate.share(),
-              estimate.standardError(),
-              estimate.interval().low(),
-              estimate.interval().high()));
-    }
-    return cells;
   }
 }

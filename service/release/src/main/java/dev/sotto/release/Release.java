@@ -12,12 +12,17 @@ public sealed interface Release {
   ///
   /// @param heading of what, and what it cost
   /// @param reports how many reports were counted; at least the minimum cohort
-  /// @param cells   one a value of the metric's domain, in its order
-  record Published(Heading heading, long reports, List<Cell> cells) implements Release {
-    /// Copies the cells.
+  /// @param numbers what they say
+  record Published(Heading heading, long reports, Numbers numbers) implements Release {
+    /// Refuses null.
     public Published {
       Objects.requireNonNull(heading, "heading");
-      cells = List.copyOf(cells);
+      Objects.requireNonNull(numbers, "numbers");
+    }
+
+    /// Shares of single values, as [Numbers#cells()].
+    public List<Cell> cells() {
+      return numbers.cells();
     }
   }
 

@@ -105,11 +105,10 @@ public final class ReleaseView {
   }
 
   private static Release release(Heading heading, Figures.Figure figure) {
-    int cohort = heading.metric().terms().minimumCohort();
-    if (figure.reports() < cohort) { // at least 1, so that there is something to divide by
-      return new Release.Withheld(heading, cohort);
-    }
-    return new Release.Published(heading, figure.reports(), figure.cells());
+    return figure
+        .numbers()
+        .<Release>map(numbers -> new Release.Published(heading, figure.reports(), numbers))
+        .orElseGet(() -> new Release.Withheld(heading, heading.metric().terms().minimumCohort()));
   }
 
   private Heading heading(
