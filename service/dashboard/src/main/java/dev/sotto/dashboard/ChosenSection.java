@@ -12,6 +12,8 @@ import java.util.List;
 final class ChosenSection {
   private static final List<String> SHARE_HEADS = List.of("Value", "Share", "95 % interval");
 
+  private static final int SHOWN_AT_ONCE = 20;
+
   private final View view;
 
   private ChosenSection(View view) {
@@ -67,7 +69,7 @@ final class ChosenSection {
     return switch (published.numbers()) {
       case Numbers.Shares shares ->
           List.of(rows("Share of each value", SHARE_HEADS, shares.cells()), conclusion);
-      case Numbers.Top top -> List.of(rows(topCaption(top), topHeads(top), top.cells()), conclusion);
+      case Numbers.Top top -> top(top, conclusion);
       case Numbers.Mean mean -> List.of(mean(mean), conclusion);
       case Numbers.Distribution distribution -> distribution(published, distribution, conclusion);
     };
@@ -75,6 +77,25 @@ final class ChosenSection {
 
   static Html conclusion(String text) {
     return Tag.tag("p", "conclusion").add(text);
+  }
+
+  private static List<Html> top(Numbers.Top top, Html conclusion) {
+    List<Cell> cells = top.cells();
+    int first = Math.min(SHOWN_AT_ONCE, cells.size());
+    List<Html> parts = new ArrayList<>();
+    parts.add(rows(topCaption(top, 0, first), topHeads(top), cells.subList(0, first)));
+    parts.add(conclusion);
+    if (first < cells.size()) {
+      parts.add(
+          Tag.tag("details")
+              .add(
+                  Tag.tag("summary").add("The next " + Wording.count(cells.size() - first)),
+                  rows(
+                      topCaption(top, first, cells.size()),
+                      topHeads(top),
+                      cells.subList(first, cells.size()))));
+    }
+    return parts;
   }
 
   private static Html rows(String caption, List<String> heads, List<Cell> cells) {
@@ -87,11 +108,13 @@ final class ChosenSection {
     return IntervalRows.Row.of(cell.value(), reading);
   }
 
-  private static String topCaption(Numbers.Top top) {
-    return "The "
-        + Wording.count(top.cells().size())
-        + " most frequent of "
-        + Wording.count(top.domain(), "value");
+  private static String topCaption(Numbers.Top top, int from, int to) {
+    return "The most frequent of "
+        + Wording.count(top.domain(), "value")
+        + ", "
+        + (from + 1)
+        + " to "
+        + to;
   }
 
   private static List<String> topHeads(Numbers.Top top) {

@@ -53,11 +53,14 @@ final class Conclusion {
   }
 
   private static String top(Release.Published published, Numbers.Top top) {
+    long surely = top.cells().stream().filter(cell -> cell.low() > 0).count();
     return who(published)
         + ", each value's share lies within its interval; the intervals of all "
         + Wording.count(top.domain())
         + " values of the domain hold at once (95 % sure), so it does no harm that these were picked"
-        + " for being the largest. Values whose intervals overlap cannot be put in order, and a value"
+        + " for being the largest. "
+        + Wording.count(surely)
+        + " of them surely occur, the others may be noise. Values whose intervals overlap cannot be put in order, and a value"
         + " that is missing here is rare, not absent."
         + NOBODY;
   }
@@ -175,6 +178,9 @@ final class Conclusion {
 
   /// An interval of shares as far as there can be devices in it.
   static String between(double low, double high) {
+    if (low <= 0 && high >= 1) {
+      return "any share at all";
+    }
     if (low <= 0) {
       return "fewer than " + Wording.percent(Math.max(0.0005, high));
     }

@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
 /// Both have the same horizontal axis, one step a bin, whatever its width.
 final class DistributionPlots {
   private static final int STEPS = 4;
-  private static final int MOST_LABELS = 8;
+  private static final int MOST_LABELS = 10;
 
   /// Room for the devices without a value, beside the bins, in bins.
   private static final double APART = 1.5;

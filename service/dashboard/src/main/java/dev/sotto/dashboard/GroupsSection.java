@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 /// The groups side by side: in the window that is looked at, and each from window to window on one axis.
 final class GroupsSection {
   private static final int DATES = 2;
-  private static final int STEPS = 2;
+  private static final int STEPS = 3;
 
   /// The share of all interval ends that must lie within the shared axis: a small group's interval may be so wide that
   /// it would press all others flat.
-  private static final double WITHIN = 0.95;
+  private static final double WITHIN = 0.9;
 
   private final View view;
   private final List<Series> groups;

@@ -7,14 +7,14 @@ sealed interface Measure {
   /// Shares of devices, written in percent.
   Measure SHARE = new Share();
 
-  /// A number with one more digit than its axis needs.
+  /// A number without its unit, with as many digits as can be told apart.
   String value(double number);
 
   /// A tick of an axis whose ticks are `step` apart.
   String tick(double number, double step);
 
-  /// What an axis is labelled.
-  String axis();
+  /// A number that stands alone, with its unit.
+  String withUnit(double number);
 
   /// Both ends of an interval.
   default String interval(double low, double high) {
@@ -29,13 +29,13 @@ sealed interface Measure {
     }
 
     @Override
-    public String tick(double number, double step) {
-      return Wording.decimals(100 * number, step < 0.0099 ? 1 : 0) + " %";
+    public String withUnit(double number) {
+      return value(number);
     }
 
     @Override
-    public String axis() {
-      return "share of devices";
+    public String tick(double number, double step) {
+      return Wording.decimals(100 * number, step < 0.0099 ? 1 : 0) + " %";
     }
   }
 
@@ -46,7 +46,13 @@ sealed interface Measure {
     @Override
     public String value(double number) {
       double size = Math.abs(number);
-      return Wording.decimals(number, size < 10 ? 2 : size < 1000 ? 1 : 0);
+      int decimals = size < 10 ? 2 : size < 1000 ? 1 : 0;
+      return Wording.decimals(number, number == Math.rint(number) ? 0 : decimals);
+    }
+
+    @Override
+    public String withUnit(double number) {
+      return value(number) + " " + unit;
     }
 
     @Override
@@ -55,11 +61,6 @@ sealed interface Measure {
       return Math.abs(number) >= 1e6
           ? String.format(Locale.ROOT, "%.3g", number)
           : Wording.decimals(number, decimals);
-    }
-
-    @Override
-    public String axis() {
-      return unit;
     }
   }
 }

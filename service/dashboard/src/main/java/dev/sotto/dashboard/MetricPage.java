@@ -74,7 +74,9 @@ final class MetricPage {
         "Over its life",
         Wording.epsilon(known.map(Cost::perLifeCap).orElse(history.registry().caps().perLife())),
         "at most on one device; then it falls silent there");
-    facts.add("Reported", reported(), "devices in the window below, all groups or the one chosen");
+    facts.add("Reported", reported(), history.segment().isPresent()
+            ? "devices of this group in the window below"
+            : "devices in the window below");
     facts.add("Trust", metric.terms().trustModel().text(), trust());
     return facts.html();
   }

@@ -16,7 +16,7 @@ import java.util.stream.DoubleStream;
 final class OverviewPage {
   private static final int TOP = 3;
   private static final int DATES = 2;
-  private static final int STEPS = 2;
+  private static final int STEPS = 3;
 
   private final Overview overview;
   private final List<Html> entries = new ArrayList<>();
@@ -127,10 +127,10 @@ final class OverviewPage {
     }
     Measure measure = quantity.get().measure();
     return Html.several(
-        Tag.tag("p", "figure").add(measure.value(reading.get().estimate())),
+        Tag.tag("p", "figure").add(measure.withUnit(reading.get().estimate())),
         Tag.tag("p", "small")
             .add(
-                quantity.get().title()
+                quantity.get().name()
                     + ", "
                     + measure.interval(reading.get().low(), reading.get().high())));
   }

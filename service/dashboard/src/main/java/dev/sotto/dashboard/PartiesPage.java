@@ -9,6 +9,8 @@ import java.util.List;
 
 /// What the network, a relay, the server, a seized device and all of them together can see, and what bounds it.
 final class PartiesPage {
+  private static final String BOUND = "Bound on what is learnt";
+
   private final Registry registry;
   private final List<Party> parties;
 
@@ -46,11 +48,11 @@ final class PartiesPage {
                   cell("That it reports, when, which group", sees.when()),
                   cell("Randomized reports", sees.report()),
                   cell("True values", sees.truth()),
-                  cell("Bound on what is learnt", party.residual())));
+                  bound(party.residual())));
     }
     Tag head = Tag.tag("tr").add(head("Party"), head("Address"));
     head.add(head("That it reports, when, which group"), head("Randomized reports"));
-    head.add(head("True values"), head("Bound on what is learnt"));
+    head.add(head("True values"), head(BOUND));
     return Tag.tag("table", "parties")
         .add(
             Tag.tag("caption").add("Who sees what of one person's device"),
@@ -67,6 +69,11 @@ final class PartiesPage {
     String weight = text.startsWith("no") || text.startsWith("there is") ? "sight closed" : "sight";
     return Tag.tag("td", weight)
         .add(Tag.tag("span", "column").with("aria-hidden", "true").add(column), Html.text(text));
+  }
+
+  private static Html bound(String text) {
+    Tag column = Tag.tag("span", "column").with("aria-hidden", "true").add(BOUND);
+    return Tag.tag("td", "bound").add(column, Html.text(text));
   }
 
   private Html prose() {

@@ -7,14 +7,20 @@ import dev.sotto.metric.YesNoMetric;
 import dev.sotto.release.Cell;
 import dev.sotto.release.Numbers;
 import dev.sotto.release.Release;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// What of a metric's numbers is followed from window to window and from group to group.
 sealed interface Quantity {
-  /// In words: `share of "yes"`.
+  /// In words, with its unit: `mean, in minutes`.
   String title();
+
+  /// In words, without its unit: `mean`.
+  default String name() {
+    return title();
+  }
 
   /// Of what it is a number.
   Measure measure();
@@ -29,7 +35,7 @@ sealed interface Quantity {
         : Optional.empty();
   }
 
-  /// All that can be followed of `metric`, the telling one first.
+  /// All that can be followed of `metric`, the telling one first: `yes`, the quantile nearest to the median.
   static List<Quantity> of(MetricDefinition metric) {
     if (metric.oracle().domainSize() > Numbers.Top.LARGEST_SHOWN_WHOLE) {
       return List.of();
@@ -38,6 +44,7 @@ sealed interface Quantity {
       case NumericMetric numeric -> List.of(new Mean(numeric.unit()));
       case QuantileMetric quantiles ->
           quantiles.perMille().stream()
+              .sorted(Comparator.comparingInt(perMille -> Math.abs(perMille - 500)))
               .<Quantity>map(perMille -> new QuantileAt(perMille, quantiles.bins().unit()))
               .toList();
       case YesNoMetric yesNo -> shares(yesNo.domain(), 1);
@@ -87,6 +94,11 @@ sealed interface Quantity {
     }
 
     @Override
+    public String name() {
+      return "mean";
+    }
+
+    @Override
     public Measure measure() {
       return new Measure.Amount(unit);
     }
@@ -107,6 +119,11 @@ sealed interface Quantity {
     @Override
     public String title() {
       return Quantiles.name(perMille) + ", in " + unit;
+    }
+
+    @Override
+    public String name() {
+      return Quantiles.name(perMille);
     }
 
     @Override

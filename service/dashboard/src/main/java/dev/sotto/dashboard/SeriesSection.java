@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
 /// A quantity from window to window, with what may be concluded and a table of every number.
 final class SeriesSection {
   private static final int DATES = 5;
-  private static final int STEPS = 4;
+  private static final int STEPS = 6;
 
   private SeriesSection() {}
 
@@ -90,7 +90,6 @@ final class SeriesSection {
                 head("Estimate", true),
                 head("Interval", true));
     return Tag.tag("details")
-        .with("open", "")
         .add(
             Tag.tag("summary").add("The " + Wording.count(lines.size(), "window") + " as a table"),
             Tag.tag("table", "plain")
