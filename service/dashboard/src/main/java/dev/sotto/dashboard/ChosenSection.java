@@ -37,8 +37,8 @@ final class ChosenSection {
                   .add(
                       "Withheld: "
                           + withheld.reason()
-                          + ". How many they were is not said, and nothing is computed from them; it is"
-                          + " not 0."));
+                          + ". How many they were is not said, and nothing is computed from them;"
+                          + " it is not 0."));
       case Release.Published published ->
           html.add(section.reported(published)).add(section.numbers(published));
     }

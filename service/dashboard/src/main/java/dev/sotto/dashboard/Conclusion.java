@@ -39,7 +39,10 @@ final class Conclusion {
     }
     Quantity quantity = quantities.getFirst();
     String share =
-        quantity.of(published).map(reading -> between(reading.low(), reading.high())).orElse("some");
+        quantity
+            .of(published)
+            .map(reading -> between(reading.low(), reading.high()))
+            .orElse("some");
     String label = quantity instanceof Quantity.ShareOf one ? one.label() : quantity.title();
     return who(published)
         + ", "
@@ -57,11 +60,11 @@ final class Conclusion {
     return who(published)
         + ", each value's share lies within its interval; the intervals of all "
         + Wording.count(top.domain())
-        + " values of the domain hold at once (95 % sure), so it does no harm that these were picked"
-        + " for being the largest. "
+        + " values of the domain hold at once (95 % sure), so it does no harm that these were"
+        + " picked for being the largest. "
         + Wording.count(surely)
-        + " of them surely occur, the others may be noise. Values whose intervals overlap cannot be put in order, and a value"
-        + " that is missing here is rare, not absent."
+        + " of them surely occur, the others may be noise. Values whose intervals overlap cannot be"
+        + " put in order, and a value that is missing here is rare, not absent."
         + NOBODY;
   }
 
@@ -89,23 +92,23 @@ final class Conclusion {
         + Wording.count(mean.least())
         + " to "
         + Wording.count(mean.most())
-        + " counts as the nearer of the two. It does not say how the numbers are spread: much on a few"
-        + " devices and a little on many have the same mean.";
+        + " counts as the nearer of the two. It does not say how the numbers are spread: much on a"
+        + " few devices and a little on many have the same mean.";
   }
 
   private static String bins(Release.Published published) {
     return who(published)
-        + ", the share with a number in a range lies within that range's error bar (95 % sure of any"
-        + " one; side by side some may miss). Nothing finer than a range can be read from it."
+        + ", the share with a number in a range lies within that range's error bar (95 % sure of"
+        + " any one; side by side some may miss). Nothing finer than a range can be read from it."
         + NOBODY;
   }
 
   /// Of a distribution function.
   static String cumulative(Release.Published published) {
     return who(published)
-        + " and have a value, the share below every point of the axis lies within the band, all points"
-        + " at once (95 % sure). Between two points the line is only drawn through: what lies there is"
-        + " not known.";
+        + " and have a value, the share below every point of the axis lies within the band, all"
+        + " points at once (95 % sure). Between two points the line is only drawn through: what"
+        + " lies there is not known.";
   }
 
   /// Of the quantiles.
@@ -119,7 +122,8 @@ final class Conclusion {
     }
     return text.append(" ")
         .append(distribution.unit())
-        .append(" (95 % sure of all of them at once). The ends are edges of ranges, for nothing finer")
+        .append(
+            " (95 % sure of all of them at once). The ends are edges of ranges, for nothing finer")
         .append(" was asked.")
         .toString();
   }
@@ -187,6 +191,7 @@ final class Conclusion {
     if (high >= 1) {
       return "more than " + Wording.percent(Math.min(1, low));
     }
-    return String.format(Locale.ROOT, "between %s and %s", Wording.percent(low), Wording.percent(high));
+    return String.format(
+        Locale.ROOT, "between %s and %s", Wording.percent(low), Wording.percent(high));
   }
 }

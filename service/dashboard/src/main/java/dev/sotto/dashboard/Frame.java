@@ -15,8 +15,15 @@ record Frame(String title, String address, Instant at, boolean simulated) {
     Tag html =
         Tag.tag("html")
             .with("lang", "en")
-            .add(head(), Tag.tag("body").add(Tag.link("#content", "Skip to the content")
-                .with("class", "skip"), hatch(), top(), main(content), foot()));
+            .add(
+                head(),
+                Tag.tag("body")
+                    .add(
+                        Tag.link("#content", "Skip to the content").with("class", "skip"),
+                        hatch(),
+                        top(),
+                        main(content),
+                        foot()));
     return "<!doctype html>\n" + html + "\n";
   }
 
@@ -92,8 +99,8 @@ record Frame(String title, String address, Instant at, boolean simulated) {
             Tag.tag("p")
                 .add(
                     Html.text(
-                        "This page runs no script and loads nothing from elsewhere. The same numbers"
-                            + " as JSON: "),
+                        "This page runs no script and loads nothing from elsewhere. The same"
+                            + " numbers as JSON: "),
                     Tag.link("/api/metrics", "/api/metrics"),
                     Html.text(".")));
   }

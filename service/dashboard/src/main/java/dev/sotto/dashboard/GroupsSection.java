@@ -25,8 +25,7 @@ final class GroupsSection {
   private GroupsSection(View view, Quantity quantity, List<Found> changes) {
     this.view = view;
     this.changes = changes;
-    groups =
-        view.history().segments().stream().map(group -> new Series(quantity, group)).toList();
+    groups = view.history().segments().stream().map(group -> new Series(quantity, group)).toList();
   }
 
   static Html of(View view, List<Found> changes) {
@@ -108,7 +107,8 @@ final class GroupsSection {
       return cell.add(Tag.tag("p", "silent").add("withheld in every window"));
     }
     SeriesPlot.Look look =
-        new SeriesPlot.Look("small", "group-" + group, label + ": " + series.quantity().title(), DATES);
+        new SeriesPlot.Look(
+            "small", "group-" + group, label + ": " + series.quantity().title(), DATES);
     List<WindowNumber> marks =
         changes.stream()
             .filter(change -> change.isIn(Optional.of(group)))
@@ -127,7 +127,10 @@ final class GroupsSection {
     }
     List<Release> windows = groups.getFirst().releases();
     List<Html> lines =
-        IntStream.range(0, windows.size()).map(i -> windows.size() - 1 - i).mapToObj(this::line).toList();
+        IntStream.range(0, windows.size())
+            .map(i -> windows.size() - 1 - i)
+            .mapToObj(this::line)
+            .toList();
     Tag table =
         Tag.tag("table", "plain")
             .add(

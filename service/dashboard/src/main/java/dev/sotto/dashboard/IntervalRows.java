@@ -44,10 +44,7 @@ final class IntervalRows {
       lines.add(table.line(row));
     }
     return Tag.tag("table", "rows")
-        .add(
-            Tag.tag("caption").add(caption),
-            table.head(heads),
-            Tag.tag("tbody").add(lines));
+        .add(Tag.tag("caption").add(caption), table.head(heads), Tag.tag("tbody").add(lines));
   }
 
   private Html head(List<String> heads) {

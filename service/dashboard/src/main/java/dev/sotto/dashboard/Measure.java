@@ -35,7 +35,7 @@ sealed interface Measure {
 
     @Override
     public String tick(double number, double step) {
-      return Wording.decimals(100 * number, step < 0.0099 ? 1 : 0) + " %";
+      return Wording.decimals(100 * number, step < 0.0099 ? 1 : 0) + Wording.PERCENT;
     }
   }
 

@@ -54,7 +54,10 @@ final class MetricPage {
     if (!history.current()) {
       heading.add(
           Tag.tag("p", "withheld-note")
-              .add("Version " + terms.version() + " is no longer collected; this is what is kept of it."));
+              .add(
+                  "Version "
+                      + terms.version()
+                      + " is no longer collected; this is what is kept of it."));
     }
     return heading;
   }
@@ -74,7 +77,10 @@ final class MetricPage {
         "Over its life",
         Wording.epsilon(known.map(Cost::perLifeCap).orElse(history.registry().caps().perLife())),
         "at most on one device; then it falls silent there");
-    facts.add("Reported", reported(), history.segment().isPresent()
+    facts.add(
+        "Reported",
+        reported(),
+        history.segment().isPresent()
             ? "devices of this group in the window below"
             : "devices in the window below");
     facts.add("Trust", metric.terms().trustModel().text(), trust());
@@ -162,8 +168,7 @@ final class MetricPage {
   }
 
   private String kind() {
-    String absent =
-        metric.domain().size() > metric.values().size() ? ", or none" : "";
+    String absent = metric.domain().size() > metric.values().size() ? ", or none" : "";
     return metric.holdsNumbers()
         ? "a whole number" + absent
         : "one of " + Wording.count(metric.values().size(), "value") + absent;
@@ -174,7 +179,8 @@ final class MetricPage {
       return "none; all devices together";
     }
     return metric.segments().dimensions().stream()
-            .map(one -> one.name() + " (" + String.join(", ", one.values()) + ", " + Segments.OTHER + ")")
+            .map(one ->
+                one.name() + " (" + String.join(", ", one.values()) + ", " + Segments.OTHER + ")")
             .collect(Collectors.joining(" × "))
         + "; they travel as they are, without noise";
   }

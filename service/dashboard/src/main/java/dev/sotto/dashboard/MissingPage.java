@@ -14,8 +14,8 @@ final class MissingPage {
                 Tag.tag("h1").add("Not here"),
                 Tag.tag("p", "lede")
                     .add(
-                        "No metric of this name has such a window, group, value or version. It may have"
-                            + " been kept no longer than its terms allow."),
+                        "No metric of this name has such a window, group, value or version. It may"
+                            + " have been kept no longer than its terms allow."),
                 Tag.tag("p").add(Tag.link(Address.OVERVIEW, "All metrics"))));
   }
 }

@@ -37,9 +37,9 @@ final class OverviewPage {
   private Html lede() {
     return Tag.tag("p", "lede")
         .add(
-            "Every device adds noise before it reports, so no number here is exact and none is about"
-                + " a single person. Each stands with the interval that holds the truth 19 times in"
-                + " 20; noise can carry it below 0 or above 100 %.");
+            "Every device adds noise before it reports, so no number here is exact and none is"
+                + " about a single person. Each stands with the interval that holds the truth 19"
+                + " times in 20; noise can carry it below 0 or above 100 %.");
   }
 
   private Html cost() {
@@ -151,8 +151,7 @@ final class OverviewPage {
     }
     return Html.several(
         Tag.tag("ol", "most").add(items),
-        Tag.tag("p", "small")
-            .add("the most frequent of " + Wording.count(top.domain(), "value")));
+        Tag.tag("p", "small").add("the most frequent of " + Wording.count(top.domain(), "value")));
   }
 
   private Html lately(MetricHistory history, int number) {

@@ -31,8 +31,8 @@ final class Parties {
         "Reports are not sealed yet, so whoever listens sees what the server sees: the address, the"
             + " time, which reports come together, and each randomized report"
             + groups()
-            + ". For this reason a device speaks to no address but its own machine's: today no report"
-            + " leaves it.");
+            + ". For this reason a device speaks to no address but its own machine's: today no"
+            + " report leaves it.");
   }
 
   private Party relay() {
@@ -41,8 +41,8 @@ final class Parties {
         "who would stand between devices and server",
         new Party.Sight("there is none", "there is none", "there is none", "no"),
         "nothing to bound",
-        "There is no relay yet, and so nobody who keeps addresses from the server. Until there is one,"
-            + " count the network and the server as seeing the same.");
+        "There is no relay yet, and so nobody who keeps addresses from the server. Until there is"
+            + " one, count the network and the server as seeing the same.");
   }
 
   private Party server() {
@@ -53,9 +53,9 @@ final class Parties {
         bound(),
         "It keeps every randomized report with its metric, its window"
             + groups()
-            + " and a random id. It sees the address of the connection and that reports of one upload"
-            + " come from one device; it stores neither, but whoever runs it could. The noise was added"
-            + " before: no key, no order and no break-in takes it away again.");
+            + " and a random id. It sees the address of the connection and that reports of one"
+            + " upload come from one device; it stores neither, but whoever runs it could. The"
+            + " noise was added before: no key, no order and no break-in takes it away again.");
   }
 
   private Party seized() {
@@ -68,10 +68,11 @@ final class Parties {
             + " a metric for what was sent",
         "The value of each open window ("
             + open()
-            + ") lies on the device, encrypted with a key beside it unless the host brings a key store:"
-            + " who has the files has the value. Beside it lie what the user granted, the ledger of ε"
-            + " and the randomized reports that wait. Of windows that are closed the true value is gone,"
-            + " its key destroyed; flash memory may keep a replaced key for a while.");
+            + ") lies on the device, encrypted with a key beside it unless the host brings a key"
+            + " store: who has the files has the value. Beside it lie what the user granted, the"
+            + " ledger of ε and the randomized reports that wait. Of windows that are closed the"
+            + " true value is gone, its key destroyed; flash memory may keep a replaced key for a"
+            + " while.");
   }
 
   private Party colluding() {
@@ -85,8 +86,8 @@ final class Parties {
             + Wording.epsilon(registry.perDeviceDay())
             + " a day over all metrics and "
             + Wording.epsilon(perLife())
-            + " a metric over its life. With the device seized as well, the open windows' values are"
-            + " theirs, and nothing of the noise in earlier reports comes undone.");
+            + " a metric over its life. With the device seized as well, the open windows' values"
+            + " are theirs, and nothing of the noise in earlier reports comes undone.");
   }
 
   private Epsilon perLife() {

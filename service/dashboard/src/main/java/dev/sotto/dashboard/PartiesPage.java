@@ -27,8 +27,8 @@ final class PartiesPage {
                 Tag.tag("h1").add("What each party sees"),
                 Tag.tag("p", "lede")
                     .add(
-                        "Written from the registry in force, as the program stands today. What is not"
-                            + " built yet is said to be missing, and protects nobody."),
+                        "Written from the registry in force, as the program stands today. What is"
+                            + " not built yet is said to be missing, and protects nobody."),
                 page.table(),
                 page.prose(),
                 page.metrics(),
@@ -134,15 +134,16 @@ final class PartiesPage {
             Tag.tag("h2").add("What ε means"),
             Tag.tag("p")
                 .add(
-                    "Whatever somebody believed of a person before, one report changes the odds between"
-                        + " any two of the person's values by at most the factor above, and no later"
-                        + " computation can raise it. Reports add up: a day's change odds at most "
+                    "Whatever somebody believed of a person before, one report changes the odds"
+                        + " between any two of the person's values by at most the factor above, and"
+                        + " no later computation can raise it. Reports add up: a day's change odds"
+                        + " at most "
                         + Wording.odds(registry.perDeviceDay())
                         + ", one metric's whole life "
                         + life
-                        + ". Past a factor of some hundreds the bound by itself keeps nobody from being"
-                        + " nearly sure, so read the sum of a life as the end of the promise, not as"
-                        + " its strength."));
+                        + ". Past a factor of some hundreds the bound by itself keeps nobody from"
+                        + " being nearly sure, so read the sum of a life as the end of the promise,"
+                        + " not as its strength."));
   }
 
   private Html beyond() {
@@ -152,7 +153,8 @@ final class PartiesPage {
             Tag.tag("ul", "plain-list")
                 .add(
                     Tag.tag("li")
-                        .add("That a device runs Sotto, when it is off, and what its user granted."),
+                        .add(
+                            "That a device runs Sotto, when it is off, and what its user granted."),
                     Tag.tag("li").add("That the reports of one upload come from one device."),
                     Tag.tag("li").add("The address they come from, until there is a relay."),
                     Tag.tag("li").add("The group a device is in, such as its release.")));

@@ -26,7 +26,8 @@ final class Plot {
       double y = y(vertical, tick);
       boolean zero = Math.abs(tick) < vertical.step() / 2;
       svg.add(line(zero ? "grid zero" : "grid", 0, y, 100, y));
-      svg.add(label("end", 0, y, measure.tick(tick, vertical.step())).with("dx", "-8").with("dy", "4"));
+      svg.add(
+          label("end", 0, y, measure.tick(tick, vertical.step())).with("dx", "-8").with("dy", "4"));
     }
     return this;
   }
@@ -93,6 +94,8 @@ final class Plot {
         .with("preserveAspectRatio", "none")
         .with("width", "100%")
         .with("height", "100%")
-        .add(Tag.tag("path", kind).with("d", closed ? path.append('Z').toString() : path.toString()));
+        .add(
+            Tag.tag("path", kind)
+                .with("d", closed ? path.append('Z').toString() : path.toString()));
   }
 }

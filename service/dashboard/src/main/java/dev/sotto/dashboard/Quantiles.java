@@ -13,6 +13,6 @@ final class Quantiles {
 
   /// The share of devices below it.
   static String share(int perMille) {
-    return Wording.decimals(perMille / 10.0, perMille % 10 == 0 ? 0 : 1) + " %";
+    return Wording.decimals(perMille / 10.0, perMille % 10 == 0 ? 0 : 1) + Wording.PERCENT;
   }
 }

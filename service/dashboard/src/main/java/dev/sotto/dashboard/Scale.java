@@ -26,7 +26,8 @@ record Scale(double least, double most, double step) {
       high = low + Math.max(1e-3, Math.abs(low) * 0.1);
     }
     double step = step((high - low) / ticks);
-    return new Scale(Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step, step);
+    return new Scale(
+        Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step, step);
   }
 
   private static double step(double least) {

@@ -145,7 +145,8 @@ final class SeriesPlot {
   SeriesPlot chosen(WindowNumber window) {
     List<Optional<Reading>> readings = series.readings();
     for (int i = 0; i < readings.size(); i++) {
-      if (window.equals(series.releases().get(i).heading().window()) && readings.get(i).isPresent()) {
+      if (window.equals(series.releases().get(i).heading().window())
+          && readings.get(i).isPresent()) {
         Reading reading = readings.get(i).get();
         double x = series.x(window);
         plot.add(Plot.line("interval chosen", x, y(reading.low()), x, y(reading.high())));

@@ -37,7 +37,8 @@ final class SeriesSection {
 
   static Html axisName(Series series) {
     String title = series.quantity().title();
-    return Tag.tag("p", "axis-name").add(title.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + title.substring(1));
+    return Tag.tag("p", "axis-name")
+        .add(title.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + title.substring(1));
   }
 
   private static Html plot(View view, Series series, List<Found> changes) {
@@ -45,7 +46,8 @@ final class SeriesSection {
         Scale.around(
             DoubleStream.concat(series.ends(), OverviewPage.floor(series.quantity())), STEPS);
     String name = view.history().metric().name() + ": " + series.quantity().title() + " over time";
-    SeriesPlot plot = new SeriesPlot(new SeriesPlot.Look("large", "series", name, DATES), series, scale);
+    SeriesPlot plot =
+        new SeriesPlot(new SeriesPlot.Look("large", "series", name, DATES), series, scale);
     view.window().ifPresent(plot::chosen);
     plot.changed(
         changes.stream()

@@ -42,7 +42,9 @@ record View(MetricHistory history, int quantity) {
       address = address.with("value", Integer.toString(quantity));
     }
     Optional<Release> chosen = history.chosen();
-    return chosen.isPresent() ? address.with("window", chosen.get().heading().window().toString()) : address;
+    return chosen.isPresent()
+        ? address.with("window", chosen.get().heading().window().toString())
+        : address;
   }
 
   /// This view in another window.

@@ -65,7 +65,8 @@ final class ViewForm {
     history.counted().stream().limit(MOST_CHOICES).forEach(windows::add);
     view.window().filter(window -> !windows.contains(window)).ifPresent(windows::addFirst);
     return windows.stream()
-        .map(window -> option(window.toString(), name(window), view.window().equals(Optional.of(window))))
+        .map(window ->
+            option(window.toString(), name(window), view.window().equals(Optional.of(window))))
         .toList();
   }
 
@@ -103,7 +104,9 @@ final class ViewForm {
     List<WindowNumber> counted = history.counted();
     Optional<WindowNumber> window = view.window();
     Optional<WindowNumber> before =
-        counted.stream().filter(one -> window.isPresent() && one.compareTo(window.get()) < 0).findFirst();
+        counted.stream()
+            .filter(one -> window.isPresent() && one.compareTo(window.get()) < 0)
+            .findFirst();
     Optional<WindowNumber> after =
         counted.reversed().stream()
             .filter(one -> window.isPresent() && one.compareTo(window.get()) > 0)

@@ -19,13 +19,17 @@ final class Wording {
   private static final DateTimeFormatter SHORT_MINUTE =
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
   private static final String MINUS = "\u2212";
+
+  /// A percent sign that stays beside its number.
+  static final String PERCENT = "\u00a0%";
+
   private static final char THIN = '\u202f';
 
   private Wording() {}
 
   /// A share in percent with one decimal, below 0 and above 100 if it is.
   static String percent(double share) {
-    return decimals(100 * share, 1) + " %";
+    return decimals(100 * share, 1) + PERCENT;
   }
 
   /// A number with `count` decimals, its thousands set apart; never a minus before zero.

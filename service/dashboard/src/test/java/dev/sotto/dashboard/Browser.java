@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /// A headless Chromium with a profile of its own, spoken to over the DevTools protocol. Its tests are skipped, and say
 /// so, where there is none.
 final class Browser implements AutoCloseable {
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
   private static final String LISTENING = "DevTools listening on ";
   private static final int END_SECONDS = 20;
 
@@ -36,7 +37,9 @@ final class Browser implements AutoCloseable {
   /// Starts one, or skips the test that asked for it.
   static Browser start() throws IOException {
     Optional<Path> program = find();
-    assumeTrue(program.isPresent(), "skipped: no Chromium on the PATH; install it (apt-get install chromium)");
+    assumeTrue(
+        program.isPresent(),
+        "skipped: no Chromium on the PATH; install it (apt-get install chromium)");
     Path profile = Files.createTempDirectory("sotto-browser");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -76,7 +79,8 @@ final class Browser implements AutoCloseable {
     BufferedReader lines = process.errorReader(StandardCharsets.UTF_8);
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith(LISTENING)) {
-        Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {})); // so that the pipe never fills
+        Thread.ofVirtual()
+            .start(() -> lines.lines().forEach(_ -> {})); // so that the pipe never fills
         return URI.create(line.substring(LISTENING.length()));
       }
     }

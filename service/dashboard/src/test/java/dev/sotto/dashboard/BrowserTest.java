@@ -63,9 +63,10 @@ final class BrowserTest {
   void what_keeps_somebody_from_reading_is_noticed() {
     Tab tab = browser.tab().look(WIDE, 900, false);
     tab.go(uri("/")).evaluate(axe);
-    tab.evaluate("document.querySelector('.lately svg').removeAttribute('aria-labelledby');"
-        + "document.querySelector('.lately svg title').remove();"
-        + "document.querySelector('.lede').style.color = '#ddd'");
+    tab.evaluate(
+        "document.querySelector('.lately svg').removeAttribute('aria-labelledby');"
+            + "document.querySelector('.lately svg title').remove();"
+            + "document.querySelector('.lede').style.color = '#ddd'");
     assertThat(violations(tab)).anyMatch(one -> one.startsWith("svg-img-alt"));
     assertThat(violations(tab)).anyMatch(one -> one.startsWith("color-contrast"));
   }
@@ -117,8 +118,7 @@ final class BrowserTest {
     for (String address : Exhibit.ADDRESSES) {
       tab.go(uri(address));
       List<String> order = new ArrayList<>();
-      tab.evaluate(NAMED)
-          .forEach(name -> order.add(name.asString()));
+      tab.evaluate(NAMED).forEach(name -> order.add(name.asString()));
       List<String> reached = new ArrayList<>();
       for (int i = 0; i < order.size(); i++) {
         tab.pressTab();
@@ -139,11 +139,10 @@ final class BrowserTest {
           + ".map((e, i) => e.dataset.name = i + ' ' + e.textContent.trim().slice(0, 20))";
 
   private static final String FOCUSED =
-      "(() => {const e = document.activeElement, s = getComputedStyle(e),"
-          + " r = e.getBoundingClientRect();"
-          + "return {name: e.dataset.name || e.tagName,"
-          + " outline: s.outlineStyle == 'none' ? 0 : parseFloat(s.outlineWidth),"
-          + " inView: r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth}})()";
+      "(() => {const e = document.activeElement, s = getComputedStyle(e), r ="
+          + " e.getBoundingClientRect();return {name: e.dataset.name || e.tagName, outline:"
+          + " s.outlineStyle == 'none' ? 0 : parseFloat(s.outlineWidth), inView: r.bottom > 0 &&"
+          + " r.top < innerHeight && r.right > 0 && r.left < innerWidth}})()";
 
   private static void openAll(Tab tab) {
     tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");

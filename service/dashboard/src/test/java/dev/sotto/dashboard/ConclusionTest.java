@@ -18,7 +18,8 @@ final class ConclusionTest {
   void a_share_is_concluded_from_its_interval_and_nothing_beyond() {
     assertThat(of("crashed-today"))
         .startsWith("Of the 2\u202f562 devices that reported on 29 March 2026, between ")
-        .containsPattern("between \\d+\\.\\d % and \\d+\\.\\d % had \u201cyes\u201d for crashed-today")
+        .containsPattern(
+            "between \\d+\\.\\d\u00a0% and \\d+\\.\\d\u00a0% had \u201cyes\u201d for crashed-today")
         .contains("(95 % sure). It does not say which device, nor why.");
   }
 
@@ -52,9 +53,9 @@ final class ConclusionTest {
     Release.Published published = published("screen-time");
     if (published.numbers() instanceof dev.sotto.release.Numbers.Distribution distribution) {
       assertThat(Conclusion.quantiles(published, distribution))
-          .contains("25 % lie below a number between ")
+          .contains("25\u00a0% lie below a number between ")
           .contains("; half lie below")
-          .contains("; 90 % lie below")
+          .contains("; 90\u00a0% lie below")
           .contains("(95 % sure of all of them at once)");
     } else {
       throw new AssertionError(published.numbers());
@@ -74,21 +75,21 @@ final class ConclusionTest {
 
   @Test
   void an_interval_beyond_what_can_be_is_spoken_of_only_as_far_as_it_can() {
-    assertThat(Conclusion.between(-0.02, 0.013)).isEqualTo("fewer than 1.3 %");
-    assertThat(Conclusion.between(0.9, 1.04)).isEqualTo("more than 90.0 %");
-    assertThat(Conclusion.between(0.048, 0.061)).isEqualTo("between 4.8 % and 6.1 %");
+    assertThat(Conclusion.between(-0.02, 0.013)).isEqualTo("fewer than 1.3\u00a0%");
+    assertThat(Conclusion.between(0.9, 1.04)).isEqualTo("more than 90.0\u00a0%");
+    assertThat(Conclusion.between(0.048, 0.061)).isEqualTo("between 4.8\u00a0% and 6.1\u00a0%");
     assertThat(Conclusion.between(-0.3, 1.2)).isEqualTo("any share at all");
   }
 
   @Test
   void numbers_are_written_as_people_read_them() {
-    assertThat(Wording.percent(-0.0001)).isEqualTo("0.0 %");
-    assertThat(Wording.percent(-0.4)).isEqualTo("\u221240.0 %");
+    assertThat(Wording.percent(-0.0001)).isEqualTo("0.0\u00a0%");
+    assertThat(Wording.percent(-0.4)).isEqualTo("\u221240.0\u00a0%");
     assertThat(Wording.count(1_234_567)).isEqualTo("1\u202f234\u202f567");
     assertThat(Wording.duration(Duration.ofHours(36))).isEqualTo("36 hours");
     assertThat(Wording.duration(Duration.ofDays(1))).isEqualTo("1 day");
     assertThat(Quantiles.name(500)).isEqualTo("median");
-    assertThat(Quantiles.name(999)).isEqualTo("99.9 % quantile");
+    assertThat(Quantiles.name(999)).isEqualTo("99.9\u00a0% quantile");
   }
 
   private String of(String name) {

@@ -47,8 +47,8 @@ final class PagesTest {
     String page = page("/");
     assertThat(page).contains("href=\"/metrics/charging-habit\"").contains("200 reports so far");
     assertThat(page).contains("ε\u00a0=\u00a02 a report").contains("ε\u00a0=\u00a015");
-    assertThat(page).containsPattern("class=\"figure\">\u2212?\\d+\\.\\d %<");
-    assertThat(page).containsPattern("\u2212?\\d+\\.\\d % to \u2212?\\d+\\.\\d %<");
+    assertThat(page).containsPattern("class=\"figure\">\u2212?\\d+\\.\\d\u00a0%<");
+    assertThat(page).containsPattern("\u2212?\\d+\\.\\d\u00a0% to \u2212?\\d+\\.\\d\u00a0%<");
     assertThat(page).contains("Nothing reported yet");
   }
 
@@ -243,7 +243,8 @@ final class PagesTest {
   @Test
   void pages_are_served_under_a_policy_that_runs_nothing() throws Exception {
     absorb(Samples.crashed(), WINDOW, 0, 30);
-    try (WebServer server = WebServer.start(ServerOptions.local(), new Dashboard(query()).routes());
+    try (WebServer server =
+            WebServer.start(ServerOptions.local(), new Dashboard(query()).routes());
         HttpClient client = HttpClient.newHttpClient()) {
       for (String address : List.of("/", "/metrics/crashed-today", "/parties", "/metrics/none")) {
         HttpResponse<String> page = fetch(client, server.uri().resolve(address));
@@ -306,7 +307,8 @@ final class PagesTest {
             .routes().stream().filter(one -> one.path().equals(pattern)).findFirst().orElseThrow();
     return route
         .handler()
-        .handle(new Request("GET", path, names, parameters, Map.of(), Request.of("GET", "/").body()));
+        .handle(
+            new Request("GET", path, names, parameters, Map.of(), Request.of("GET", "/").body()));
   }
 
   private static String text(Response answer) {

@@ -169,7 +169,8 @@ final class PlotTest {
     assertThatThrownBy(() -> Tag.tag("script")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Tag.tag("p").with("onclick", "x")).hasMessageContaining("onclick");
     assertThatThrownBy(() -> Tag.tag("p").with("style", "x")).hasMessageContaining("style");
-    for (String away : List.of("https://a.example", "//a.example", "/\\a.example", "javascript:x")) {
+    for (String away :
+        List.of("https://a.example", "//a.example", "/\\a.example", "javascript:x")) {
       assertThatThrownBy(() -> Tag.link(away, "x")).hasMessageContaining("leads away");
     }
     assertThat(Tag.link("/", "<&'\"").toString())
@@ -209,12 +210,16 @@ final class PlotTest {
       }
     }
     List<Optional<Reading>> readings = series.readings();
-    IntStream.range(0, readings.size()).forEach(i -> readings.get(i).ifPresent(reading -> {
-      double x = series.x(series.releases().get(i).heading().window());
-      expect(wrong, dots, x, Plot.y(scale, reading.estimate()), "estimate " + i);
-      expect(wrong, corners, x, Plot.y(scale, reading.high()), "upper end " + i);
-      expect(wrong, corners, x, Plot.y(scale, reading.low()), "lower end " + i);
-    }));
+    IntStream.range(0, readings.size())
+        .forEach(i ->
+            readings
+                .get(i)
+                .ifPresent(reading -> {
+                  double x = series.x(series.releases().get(i).heading().window());
+                  expect(wrong, dots, x, Plot.y(scale, reading.estimate()), "estimate " + i);
+                  expect(wrong, corners, x, Plot.y(scale, reading.high()), "upper end " + i);
+                  expect(wrong, corners, x, Plot.y(scale, reading.low()), "lower end " + i);
+                }));
     return wrong;
   }
 
@@ -222,8 +227,8 @@ final class PlotTest {
       List<String> wrong, List<double[]> places, double x, double y, String what) {
     boolean there =
         places.stream()
-            .anyMatch(place ->
-                Math.abs(place[0] - x) < HUNDREDTH && Math.abs(place[1] - y) < HUNDREDTH);
+            .anyMatch(
+                place -> Math.abs(place[0] - x) < HUNDREDTH && Math.abs(place[1] - y) < HUNDREDTH);
     if (!there) {
       wrong.add(what);
     }

@@ -28,8 +28,7 @@ final class Tab {
   static Tab open(DevTools tools) {
     JsonNode target = tools.command("", "Target.createTarget", "{\"url\":\"about:blank\"}");
     String attach = "{\"flatten\":true,\"targetId\":" + target.get("targetId") + "}";
-    String session =
-        tools.command("", "Target.attachToTarget", attach).get("sessionId").asString();
+    String session = tools.command("", "Target.attachToTarget", attach).get("sessionId").asString();
     Tab tab = new Tab(tools, session);
     tools.listen(session, tab::hear);
     for (String domain : List.of("Page", "Network", "Log", "Runtime")) {
@@ -59,7 +58,11 @@ final class Tab {
   Tab look(int width, int height, boolean dark) {
     command(
         "Emulation.setDeviceMetricsOverride",
-        "{\"width\":" + width + ",\"height\":" + height + ",\"deviceScaleFactor\":1,\"mobile\":false}");
+        "{\"width\":"
+            + width
+            + ",\"height\":"
+            + height
+            + ",\"deviceScaleFactor\":1,\"mobile\":false}");
     command(
         "Emulation.setEmulatedMedia",
         "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\""
