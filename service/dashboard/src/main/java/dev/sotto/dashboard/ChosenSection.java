@@ -138,7 +138,7 @@ final class ChosenSection {
     }
     DistributionPlots plots = new DistributionPlots(distribution, metric.bins().edges());
     List<Html> parts = new ArrayList<>();
-    parts.add(Tag.tag("h3").add("Distribution"));
+    parts.add(Tag.tag("h3").with("id", "distribution").add("Distribution"));
     parts.add(Tag.tag("p", "axis-name").add("Share of devices, by " + distribution.unit()));
     parts.add(plots.bars("bins", "Distribution of " + distribution.unit()));
     parts.add(conclusion);
@@ -147,14 +147,20 @@ final class ChosenSection {
             "Share of each range of " + distribution.unit() + ", and of no value",
             List.of("Range", "Share", "95 % interval"),
             distribution.cells()));
-    parts.add(Tag.tag("h3").add("Below which number"));
+    parts.add(Tag.tag("h3").with("id", "cumulative").add("Below which number"));
     parts.add(
         Tag.tag("p", "axis-name")
             .add("Share of the devices with a value that lie below, by " + distribution.unit()));
     parts.add(plots.cumulative("below", "Distribution function of " + distribution.unit()));
+    parts.add(
+        new Legend()
+            .add("estimate", "share below")
+            .add("interval", "band of all points at once, 95 %")
+            .add("quantile", "quantiles and their intervals")
+            .html());
     parts.add(conclusion(Conclusion.cumulative(published)));
     parts.add(points(distribution));
-    parts.add(Tag.tag("h3").add("Quantiles"));
+    parts.add(Tag.tag("h3").with("id", "quantiles").add("Quantiles"));
     parts.add(quantiles(distribution));
     parts.add(conclusion(Conclusion.quantiles(published, distribution)));
     return parts;

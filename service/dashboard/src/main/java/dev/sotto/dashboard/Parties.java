@@ -127,6 +127,6 @@ final class Parties {
             .map(schedule -> schedule.window())
             .max(Comparator.naturalOrder())
             .orElse(Duration.ZERO);
-    return "at most the last " + Wording.duration(longest);
+    return "at most " + Wording.duration(longest) + " long";
   }
 }

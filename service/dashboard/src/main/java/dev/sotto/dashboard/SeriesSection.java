@@ -57,14 +57,13 @@ final class SeriesSection {
     return plot.html();
   }
 
-  /// What the marks mean, by signs drawn as they are in the chart.
   private static Html legend(Series series) {
-    Tag legend = Tag.tag("p", "legend").with("aria-hidden", "true");
-    legend.add(sign("estimate", "estimate"), sign("interval", interval(series.quantity())));
+    Legend legend = new Legend();
+    legend.add("estimate", "estimate").add("interval", interval(series.quantity()));
     if (series.withheld() > 0) {
-      legend.add(sign("withheld", "withheld: too few devices"));
+      legend.add("withheld", "withheld: too few devices");
     }
-    return legend.add(sign("chosen", "the window above"));
+    return legend.add("chosen", "the window above").html();
   }
 
   static String interval(Quantity quantity) {
@@ -73,10 +72,6 @@ final class SeriesSection {
       case Quantity.ShareOf ignored -> "95 % interval";
       case Quantity.QuantileAt ignored -> "95 % interval";
     };
-  }
-
-  private static Html sign(String kind, String text) {
-    return Tag.tag("span").add(Tag.tag("i", "sign " + kind), Html.text(text));
   }
 
   private static Html table(View view, Series series) {

@@ -198,7 +198,7 @@ final class Exhibit {
     ChoiceMetric metric = charging();
     state.define(metric);
     for (int day = 0; day < DAYS; day++) {
-      for (int device = 0; device < DEVICES; device++) {
+      for (int device = 0; device < 3 * DEVICES; device++) {
         double drawn = random.nextDouble();
         absorb(metric, day, 0, drawn < 0.55 ? 0 : drawn < 0.7 ? 1 : drawn < 0.9 ? 2 : 3);
       }

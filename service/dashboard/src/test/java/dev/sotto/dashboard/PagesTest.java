@@ -152,14 +152,14 @@ final class PagesTest {
         .contains("Reports are not sealed yet")
         .contains("There is no relay yet")
         .contains("release, as they are")
-        .contains("at most the last 1 day")
+        .contains("at most 1 day long")
         .contains("encrypted with a key beside it")
         .contains("ε\u00a0=\u00a015 a day")
         .contains("more than a million times")
         .contains("href=\"/metrics/screen-time\"");
     registry = Samples.registry(Samples.screenTime());
     assertThat(page("/parties"))
-        .contains("at most the last 1 hour")
+        .contains("at most 1 hour long")
         .contains("ε\u00a0=\u00a012 a day")
         .doesNotContain("as they are)");
   }

@@ -10,24 +10,28 @@ import java.util.List;
 
 /// Takes the pictures of docs/screenshots from the real pages, served by the real server; see docs/dashboard.md.
 final class Screenshots {
-  private record Shot(String name, String address, int width, int height, boolean dark) {}
+  private static final int WIDE = 1100;
+  private static final int NARROW = 360;
+
+  /// @param element where the picture begins
+  private record Shot(
+      String name, String address, String element, int width, int height, boolean dark) {}
 
   private static final List<Shot> SHOTS =
       List.of(
-          new Shot("overview", "/", 1280, 1150, false),
-          new Shot("overview-dark", "/", 1280, 1150, true),
-          new Shot("overview-phone", "/", 360, 1400, false),
-          new Shot("series", "/metrics/crashed-today?segment=5", 1280, 1750, false),
-          new Shot("series-dark", "/metrics/crashed-today?segment=5", 1280, 1750, true),
-          new Shot("groups", "/metrics/crashed-today", 1280, 5000, false),
-          new Shot("groups-phone", "/metrics/crashed-today", 360, 3000, true),
-          new Shot("distribution", "/metrics/screen-time", 1280, 1500, false),
-          new Shot("quantiles", "/metrics/screen-time", 1280, 4000, true),
-          new Shot("choice", "/metrics/charging-habit", 1280, 2000, false),
-          new Shot("mean", "/metrics/photos-taken", 1280, 2000, false),
-          new Shot("top", "/metrics/first-feature", 1280, 2000, false),
-          new Shot("parties", "/parties", 1280, 1900, false),
-          new Shot("parties-phone", "/parties", 360, 2500, true));
+          new Shot("overview", "/", "body", WIDE, 1000, false),
+          new Shot("overview-dark", "/", "body", WIDE, 1000, true),
+          new Shot("overview-phone", "/", "body", NARROW, 1100, false),
+          new Shot("metric", "/metrics/crashed-today?segment=5", "body", WIDE, 900, false),
+          new Shot("series", "/metrics/crashed-today?segment=5", "#time", WIDE, 560, false),
+          new Shot("groups", "/metrics/crashed-today", "#groups", WIDE, 1300, true),
+          new Shot("groups-phone", "/metrics/crashed-today", "#groups", NARROW, 1100, true),
+          new Shot("distribution", "/metrics/screen-time", "#distribution", WIDE, 880, false),
+          new Shot("quantiles", "/metrics/screen-time", "#cumulative", WIDE, 1180, true),
+          new Shot("shares", "/metrics/charging-habit", "#window", WIDE, 900, true),
+          new Shot("most-frequent", "/metrics/first-feature", "#window", WIDE, 900, false),
+          new Shot("parties", "/parties", "body", WIDE, 1000, false),
+          new Shot("parties-phone", "/parties", "body", NARROW, 1100, true));
 
   private Screenshots() {}
 
@@ -40,7 +44,8 @@ final class Screenshots {
       for (Shot shot : SHOTS) {
         Tab tab = browser.tab().look(shot.width(), 900, shot.dark());
         tab.go(URI.create(server.uri() + shot.address()));
-        Files.write(folder.resolve(shot.name() + ".png"), tab.picture(shot.width(), shot.height()));
+        byte[] picture = tab.picture(shot.width(), shot.element(), shot.height());
+        Files.write(folder.resolve(shot.name() + ".png"), picture);
       }
     }
   }

@@ -107,14 +107,18 @@ final class Tab {
     command("Input.dispatchKeyEvent", "{\"type\":\"keyUp\"," + key);
   }
 
-  /// A picture of the page from the top, `height` pixels of it, or all if it is shorter.
-  byte[] picture(int width, int height) {
+  /// A picture of `height` pixels of the page from its first `element` down, or less where the page ends.
+  byte[] picture(int width, String element, int height) {
+    String top = "document.querySelector('" + element + "').getBoundingClientRect().top + scrollY";
+    int from = (int) evaluate("Math.max(0, Math.floor(" + top + ") - 16)").asDouble();
     int whole = evaluate("document.documentElement.scrollHeight").asInt();
     String clip =
-        "{\"format\":\"png\",\"captureBeyondViewport\":true,\"clip\":{\"x\":0,\"y\":0,\"scale\":1,\"width\":"
+        "{\"format\":\"png\",\"captureBeyondViewport\":true,\"clip\":{\"x\":0,\"scale\":1,\"y\":"
+            + from
+            + ",\"width\":"
             + width
             + ",\"height\":"
-            + Math.min(whole, height)
+            + Math.min(whole - from, height)
             + "}}";
     String data = command("Page.captureScreenshot", clip).get("data").asString();
     return Base64.getDecoder().decode(data);
