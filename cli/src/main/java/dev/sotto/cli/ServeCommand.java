@@ -70,8 +70,20 @@ final class ServeCommand implements Callable<Integer> {
           "service and dashboard on %s%s (Ctrl-C ends it)%n",
           service.uri(), simulated ? " · the state is of simulated devices" : "");
       out.flush();
+      if (service.state().registry().debug()) {
+        warnOfDebug();
+      }
       ending.await();
     }
     return ExitCode.DONE.code();
+  }
+
+  private void warnOfDebug() {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        "WARNING: the registry in force is marked debug: true. Its windows may be seconds,");
+    err.println("WARNING: its groups one person, so its results protect nobody: for trials only,");
+    err.println("WARNING: never for people's devices. sotto check refuses it for release.");
+    err.flush();
   }
 }

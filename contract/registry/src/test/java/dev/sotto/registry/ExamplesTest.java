@@ -32,7 +32,7 @@ class ExamplesTest {
   }
 
   @Test
-  void the_demo_spends_what_its_caps_say_over_sixty_cells() {
+  void the_demo_spends_what_its_caps_say_and_has_every_kind() {
     Registry demo = registry(Examples.demo());
     assertThat(demo.metrics())
         .extracting(metric -> metric.name().text())
@@ -40,17 +40,20 @@ class ExamplesTest {
             "crashed-today",
             "app-launch-time",
             "storage-free",
+            "photos-taken",
             "battery-at-evening",
             "charging-habit",
             "charging-start-hour",
             "screen-time",
             "network-at-noon");
     assertThat(demo.perDeviceDay()).isEqualTo(demo.caps().perDeviceDay());
-    assertThat(demo.metrics().stream().mapToInt(metric -> metric.domain().size()).sum())
-        .isEqualTo(60);
+    assertThat(demo.metrics())
+        .extracting(MetricDefinition::kind)
+        .contains("yes-no", "choice", "ranges", "quantiles", "mean", "count");
     for (MetricDefinition metric : demo.metrics()) {
-      boolean large = metric.name().text().equals("charging-start-hour");
-      assertThat(metric.oracle()).isInstanceOf(large ? UnaryEncoding.class : KaryResponse.class);
+      boolean unary =
+          metric.kind().equals("quantiles") || metric.name().text().equals("charging-start-hour");
+      assertThat(metric.oracle()).isInstanceOf(unary ? UnaryEncoding.class : KaryResponse.class);
       assertThat(metric.schedule().window()).isEqualTo(Duration.ofDays(1));
       assertThat(metric.oracle().actualEpsilon())
           .isLessThanOrEqualTo(metric.terms().epsilon())
