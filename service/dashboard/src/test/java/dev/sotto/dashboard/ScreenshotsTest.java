@@ -1,5 +1,7 @@
 package dev.sotto.dashboard;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sotto.web.ServerOptions;
 import dev.sotto.web.WebServer;
 import java.io.IOException;
@@ -7,9 +9,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
-/// Takes the pictures of docs/screenshots from the real pages, served by the real server; see docs/dashboard.md.
-final class Screenshots {
+/// Takes the pictures of docs/screenshots from the real pages, served by the real server, into target/screenshots.
+@Tag("slow")
+final class ScreenshotsTest {
+  /// An empty page has fewer; more would weigh the docs down.
+  private static final int MIN_BYTES = 10_000;
+
+  private static final int MAX_BYTES = 200_000;
+
   private static final int WIDE = 1100;
   private static final int NARROW = 360;
 
@@ -33,19 +43,18 @@ final class Screenshots {
           new Shot("parties", "/parties", "body", WIDE, 1000, false),
           new Shot("parties-phone", "/parties", "body", NARROW, 1100, true));
 
-  private Screenshots() {}
-
-  /// @param arguments the folder to write to
-  public static void main(String[] arguments) throws IOException {
-    Path folder = Files.createDirectories(Path.of(arguments[0]));
-    Dashboard dashboard = new Dashboard(Exhibit.query());
-    try (WebServer server = WebServer.start(ServerOptions.local(), dashboard.routes());
-        Browser browser = Browser.start()) {
+  @Test
+  void the_pictures_of_the_docs_are_taken_from_the_real_pages() throws IOException {
+    Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+    try (Browser browser = Browser.start();
+        WebServer server =
+            WebServer.start(ServerOptions.local(), new Dashboard(Exhibit.query()).routes())) {
       for (Shot shot : SHOTS) {
         Tab tab = browser.tab().look(shot.width(), 900, shot.dark());
         tab.go(URI.create(server.uri() + shot.address()));
         byte[] picture = tab.picture(shot.width(), shot.element(), shot.height());
         Files.write(folder.resolve(shot.name() + ".png"), picture);
+        assertThat(picture.length).as(shot.name()).isBetween(MIN_BYTES, MAX_BYTES);
       }
     }
   }
