@@ -100,7 +100,7 @@ final class ChosenSection {
 
   private static Html rows(String caption, List<String> heads, List<Cell> cells) {
     List<IntervalRows.Row> rows = cells.stream().map(ChosenSection::row).toList();
-    return IntervalRows.of(caption, heads, Measure.SHARE, rows);
+    return IntervalRows.of(caption, heads, Measure.Share.ONE, rows);
   }
 
   private static IntervalRows.Row row(Cell cell) {
@@ -177,7 +177,7 @@ final class ChosenSection {
     return IntervalRows.of(
         "Share of the devices with a value that lie below a number of " + distribution.unit(),
         List.of("Number", "Share", "Band, 95 % at once"),
-        Measure.SHARE,
+        Measure.Share.ONE,
         rows);
   }
 

@@ -17,7 +17,7 @@ final class Conclusion {
 
   /// Of one release.
   ///
-  /// @param quantity followed on the page; used where a single share is spoken of
+  /// @param quantities that can be followed, the telling one first: of it a single share is spoken
   static String of(Release.Published published, List<Quantity> quantities) {
     return switch (published.numbers()) {
       case Numbers.Shares shares -> shares(published, shares, quantities);
@@ -71,8 +71,8 @@ final class Conclusion {
   private static String mean(Release.Published published, Numbers.Mean mean) {
     MetricDefinition metric = published.heading().metric();
     Measure measure = new Measure.Amount(mean.unit());
-    double low = Math.max(mean.least(), mean.low());
-    double high = Math.min(mean.most(), mean.high());
+    double low = Math.max((double) mean.least(), mean.low());
+    double high = Math.min((double) mean.most(), mean.high());
     String sum =
         metric instanceof CountMetric
             ? ", together "
@@ -130,7 +130,7 @@ final class Conclusion {
 
   /// Of a series.
   static String series(Series series) {
-    long shown = series.readings().size() - series.withheld();
+    int shown = series.readings().size() - series.withheld();
     return "Each interval holds the number of its own window "
         + sure(series)
         + "; of "

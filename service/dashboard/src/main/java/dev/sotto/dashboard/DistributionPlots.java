@@ -44,7 +44,7 @@ final class DistributionPlots {
         cells.size()
             + " bars with error bars, one for each range of numbers and one for devices without a"
             + " value. The table has every number.";
-    Plot plot = new Plot("histogram", id, name, description).rule(scale, Measure.SHARE);
+    Plot plot = new Plot("histogram", id, name, description).rule(scale, Measure.Share.ONE);
     for (int i = 0; i < cells.size(); i++) {
       double from = i < count() ? x(i) : x(count() + APART - 1);
       bar(plot, scale, cells.get(i), i < count() ? "bin" : "bin absent", from);
@@ -78,7 +78,7 @@ final class DistributionPlots {
             + " to 1 below "
             + edges.getLast()
             + ", and the interval of each quantile. The tables have every number.";
-    Plot plot = new Plot("histogram", id, name, description).rule(scale, Measure.SHARE);
+    Plot plot = new Plot("histogram", id, name, description).rule(scale, Measure.Share.ONE);
     List<Plot.Corner> band = new ArrayList<>();
     List<Plot.Corner> line = new ArrayList<>();
     corner(band, line, scale, 0, new Numbers.CumulativePoint(edges.getFirst(), 0, 0, 0));
@@ -113,8 +113,8 @@ final class DistributionPlots {
 
   private void quantile(Plot plot, Scale scale, Numbers.Quantile quantile) {
     double y = Plot.y(scale, quantile.perMille() / 1000.0);
-    double low = x(place(quantile.low()));
-    double high = x(place(quantile.high()));
+    double low = x(place((double) quantile.low()));
+    double high = x(place((double) quantile.high()));
     plot.add(
         Plot.line("quantile", low, y, high, y),
         Plot.line("quantile end", low, y - 2, low, y + 2),

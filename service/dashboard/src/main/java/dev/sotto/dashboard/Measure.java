@@ -4,9 +4,6 @@ import java.util.Locale;
 
 /// What a number on a page is a number of, and so how it is written.
 sealed interface Measure {
-  /// Shares of devices, written in percent.
-  Measure SHARE = new Share();
-
   /// A number without its unit, with as many digits as can be told apart.
   String value(double number);
 
@@ -23,6 +20,9 @@ sealed interface Measure {
 
   /// Shares of devices.
   record Share() implements Measure {
+    /// There is but one.
+    static final Measure ONE = new Share();
+
     @Override
     public String value(double number) {
       return Wording.percent(number);

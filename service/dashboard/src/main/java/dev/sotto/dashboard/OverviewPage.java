@@ -176,6 +176,6 @@ final class OverviewPage {
 
   /// Shares are drawn from 0 up, other numbers from wherever they are.
   static DoubleStream floor(Quantity quantity) {
-    return quantity.measure().equals(Measure.SHARE) ? DoubleStream.of(0) : DoubleStream.empty();
+    return quantity.measure().equals(Measure.Share.ONE) ? DoubleStream.of(0) : DoubleStream.empty();
   }
 }

@@ -70,7 +70,7 @@ sealed interface Quantity {
 
     @Override
     public Measure measure() {
-      return Measure.SHARE;
+      return Measure.Share.ONE;
     }
 
     @Override

@@ -47,7 +47,7 @@ final class Wording {
 
   /// A number with its thousands set apart.
   static String count(long number) {
-    return decimals(number, 0);
+    return decimals((double) number, 0);
   }
 
   /// `count` and the noun, which takes an s unless it is 1.

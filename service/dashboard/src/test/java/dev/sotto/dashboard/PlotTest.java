@@ -107,7 +107,7 @@ final class PlotTest {
             IntervalRows.Row.of("a", new Reading(0.1, -0.05, 0.2)),
             IntervalRows.Row.of("b", new Reading(0.7, 0.6, 0.8)),
             new IntervalRows.Row("c", Optional.empty(), Optional.empty(), "withheld"));
-    Html table = IntervalRows.of("caption", List.of("l", "n", "i"), Measure.SHARE, rows);
+    Html table = IntervalRows.of("caption", List.of("l", "n", "i"), Measure.Share.ONE, rows);
     List<Element> drawn = Pages.all(Pages.parse(table.toString()), "svg", "bar");
     Scale scale = Scale.around(DoubleStream.of(0, -0.05, 0.8), 5);
     for (int i = 0; i < 2; i++) {
