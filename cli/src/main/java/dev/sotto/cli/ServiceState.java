@@ -10,6 +10,7 @@ import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.Journal;
 import dev.sotto.journal.JournalInUseException;
 import dev.sotto.journal.JournalOptions;
+import dev.sotto.journal.NewerVersionException;
 import dev.sotto.ldp.FrequencySnapshot;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
@@ -45,13 +46,12 @@ final class ServiceState implements AutoCloseable {
   private final Engine engine;
   private final Releases releases;
 
-  private ServiceState(DefinitionCatalog catalog, Journal journal, Engine engine) {
+  private ServiceState(
+      DefinitionCatalog catalog, Journal journal, Engine engine, InstantSource clock) {
     this.catalog = catalog;
     this.journal = journal;
     this.engine = engine;
-    releases =
-        new Releases(
-            engine::freeze, this::registry, InstantSource.system(), catalog::registriesWith);
+    releases = new Releases(engine::freeze, this::registry, clock, catalog::registriesWith);
   }
 
   /// Whether `directory` holds the reports of simulated devices.
@@ -81,13 +81,23 @@ final class ServiceState implements AutoCloseable {
   /// @throws RefusedException if there is no registry, or the directory is of the other kind
   static ServiceState open(Path directory, Optional<Registry> registry, boolean simulated)
       throws IOException {
+    return open(directory, registry, simulated, InstantSource.system());
+  }
+
+  /// The same under a clock of the caller's, which a simulation moves.
+  static ServiceState open(
+      Path directory, Optional<Registry> registry, boolean simulated, InstantSource clock)
+      throws IOException {
     if (!Files.exists(directory.resolve(KIND))) {
       make(directory, registry, simulated);
     }
     requireKind(directory, simulated);
     Journal journal = journal(directory, simulated);
     try {
-      return open(directory, registry, simulated, journal);
+      return open(directory, registry, simulated, journal, clock);
+    } catch (NewerVersionException newer) {
+      journal.close();
+      throw new RefusedException(newer.getMessage());
     } catch (IOException | RuntimeException failed) {
       journal.close();
       throw failed;
@@ -96,23 +106,33 @@ final class ServiceState implements AutoCloseable {
 
   /// Opens what stands beside `journal`, which keeps others out meanwhile.
   private static ServiceState open(
-      Path directory, Optional<Registry> registry, boolean simulated, Journal journal)
+      Path directory,
+      Optional<Registry> registry,
+      boolean simulated,
+      Journal journal,
+      InstantSource clock)
       throws IOException {
     DefinitionCatalog catalog = DefinitionCatalog.open(directory.resolve("definitions"));
-    if (registry.isPresent()) {
-      catalog.publish(registry.get());
-    } else if (catalog.current().isEmpty()) {
+    if (registry.isEmpty() && catalog.current().isEmpty()) {
       throw new RefusedException(directory + " has no registry yet; name one with --registry");
     }
     EngineOptions options = simulated ? EngineOptions.ofSimulatedDevices() : EngineOptions.real();
     Engine engine =
-        Engine.start(
-            directory.resolve("snapshots"),
-            journal,
-            catalog::find,
-            options,
-            InstantSource.system());
-    return new ServiceState(catalog, journal, engine);
+        Engine.start(directory.resolve("snapshots"), journal, catalog::find, options, clock);
+    if (registry.isPresent()) {
+      publish(registry.get(), catalog, engine); // last: a state that cannot be used stays as it is
+    }
+    return new ServiceState(catalog, journal, engine, clock);
+  }
+
+  private static void publish(Registry registry, DefinitionCatalog catalog, Engine engine)
+      throws IOException {
+    try {
+      catalog.publish(registry);
+    } catch (IOException | RuntimeException failed) {
+      engine.close();
+      throw failed;
+    }
   }
 
   private static Journal journal(Path directory, boolean simulated) throws IOException {
@@ -120,6 +140,8 @@ final class ServiceState implements AutoCloseable {
         simulated ? JournalOptions.ofSimulatedDevices() : JournalOptions.real();
     try {
       return FileJournal.open(directory.resolve("journal"), options);
+    } catch (NewerVersionException newer) {
+      throw new RefusedException(newer.getMessage());
     } catch (JournalInUseException inUse) {
       throw new RefusedException(
           directory

@@ -52,7 +52,7 @@ public final class CanonicalDefinition {
   private static final int MEAN = 4;
   private static final int COUNT = 5;
   private static final int QUANTILES = 6;
-  private static final int MAX_VALUES = 1 << 16;
+  private static final int MAX_VALUES = 1 << 20;
   private static final int MAX_TEXT_BYTES = 4 * Identifiers.MAX_PROSE;
 
   private CanonicalDefinition() {}

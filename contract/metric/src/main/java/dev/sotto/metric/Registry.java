@@ -36,7 +36,7 @@ public record Registry(Caps caps, boolean debug, List<MetricDefinition> metrics)
   public static final Duration SHORTEST_WINDOW = Duration.ofHours(1);
 
   private static final Header HEADER = new Header("SREG", 1);
-  private static final int MAX_DEFINITION_BYTES = 1 << 23;
+  private static final int MAX_DEFINITION_BYTES = 1 << 25;
 
   /// Checks names, windows and caps.
   public Registry {
@@ -165,7 +165,17 @@ public record Registry(Caps caps, boolean debug, List<MetricDefinition> metrics)
 
   /// The SHA-256 of the canonical bytes.
   public Bytes hash() {
-    return Digests.sha256(encode());
+    return hash(encode());
+  }
+
+  /// The SHA-256 of `canonical`, be they of a version that this program cannot decode.
+  public static Bytes hash(Bytes canonical) {
+    return Digests.sha256(canonical);
+  }
+
+  /// What the canonical bytes begin with.
+  public static Header format() {
+    return HEADER;
   }
 
   /// The registry that `bytes` encode, its caps kept.

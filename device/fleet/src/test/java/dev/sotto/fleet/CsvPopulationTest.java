@@ -109,6 +109,44 @@ class CsvPopulationTest {
   }
 
   @Test
+  void a_row_stands_for_as_many_devices_as_its_weight() throws IOException {
+    Path file = file("habit,n\nday,2\nnoon,0\nnight, 3\ndusk,0\n");
+    CsvPopulation people = CsvPopulation.readWeighted(file, "habit", "n", List.of());
+    assertThat(recorded(people, WORDS))
+        .containsExactly(word("day"), word("day"), word("night"), word("night"), word("night"));
+    assertThat(recorded(people.of(2), WORDS))
+        .as("spread evenly")
+        .containsExactly(word("day"), word("night"));
+    assertThat(recorded(people.of(7), WORDS).subList(5, 7))
+        .as("over and over")
+        .containsExactly(word("day"), word("day"));
+    assertThat(
+            recorded(CsvPopulation.readWeighted(file("1,7\n2,8\n"), "2", "1", List.of()), NUMBERS))
+        .containsExactly(whole(7), whole(8), whole(8));
+  }
+
+  @Test
+  void a_weight_that_is_no_number_of_devices_is_named_with_its_line() throws IOException {
+    for (String wrong : List.of("-1", "1.5", "many", "", "1234567890")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() ->
+              CsvPopulation.readWeighted(file("a,n\nx,1\ny," + wrong + "\n"), "a", "n", List.of()))
+          .withMessageContaining("people.csv:3: weight is no whole number");
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> CsvPopulation.readWeighted(file("a,n\nx,1\ny,10000000\n"), "a", "n", List.of()))
+        .withMessageContaining(
+            "people.csv:3: weights up to here are 10000001 devices, at most 10000000");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CsvPopulation.readWeighted(file("a,n\nx,0\n"), "a", "n", List.of()))
+        .withMessageContaining("people.csv has weights of 0 alone");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CsvPopulation.readWeighted(file("a,n\nx,1\n"), "a", "size", List.of()))
+        .withMessageContaining("no column \"size\"");
+  }
+
+  @Test
   void what_cannot_be_read_is_named_with_file_place_and_remedy() throws IOException {
     refused("habit,level\nday,7\n", "size", "people.csv has no column \"size\"", "habit, level");
     refused("day,7\n", "3", "people.csv has no column 3", "1 to 2");
@@ -117,7 +155,7 @@ class CsvPopulationTest {
     refused("habit\n", "habit", "people.csv has no row");
     refused("a,b\n1,2\n\n1,2,3\n", "a", "people.csv:4: ", "is 3", "has 2", "quotes");
     refused("a,b\n\"x\ny\",2\n1\n", "b", "people.csv:4: ", "is 1", "has 2");
-    refused("a,b\n1,\"2\n3,4\n", "a", "people.csv is no CSV");
+    refused("a,b\n1,\"2\n3,4\n", "a", "people.csv:2: a quote begins", "close it");
   }
 
   @Test
@@ -138,10 +176,18 @@ class CsvPopulationTest {
   }
 
   @Test
-  void bytes_that_are_no_text_are_words_that_fit_no_label() throws IOException {
+  void bytes_that_are_not_utf_8_are_refused_with_their_line() throws IOException {
     Path file =
-        Files.write(directory.resolve("latin.csv"), "dé\n".getBytes(StandardCharsets.ISO_8859_1));
-    CsvPopulation people = CsvPopulation.read(file, "1", List.of());
-    assertThat(people.recorded(0, WORDS).under(WORDS)).isEqualTo(new Recorded.Truth(2, true));
+        Files.write(
+            directory.resolve("latin.csv"), "de\ndé\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CsvPopulation.read(file, "1", List.of()))
+        .withMessage(file + ":2: is not UTF-8 text; save it as UTF-8");
+  }
+
+  @Test
+  void a_byte_order_mark_is_no_part_of_the_first_name() throws IOException {
+    Path file = file("\uFEFFhabit,level\nday,7\n");
+    assertThat(CsvPopulation.read(file, "habit", List.of()).devices()).isEqualTo(1);
   }
 }

@@ -101,7 +101,7 @@ public final class Dashboard {
     if (quantity < 0 || quantity > Math.max(0, view.quantities().size() - 1)) {
       return missing();
     }
-    return Response.html(MetricPage.of(view, List.of()));
+    return Response.html(MetricPage.of(view));
   }
 
   /// The first value of a parameter; a form sends what was not chosen as empty.

@@ -26,8 +26,8 @@ final class MetricPage {
     metric = history.metric();
   }
 
-  /// @param changes those found in the metric, the earliest first
-  static String of(View view, List<Found> changes) {
+  static String of(View view) {
+    List<Found> changes = Found.in(view.history());
     MetricPage page = new MetricPage(view);
     MetricHistory history = view.history();
     return new Frame(page.metric.name().text(), "", history.at(), history.simulated())
@@ -106,10 +106,8 @@ final class MetricPage {
     }
     List<Html> items = new ArrayList<>();
     for (Found change : changes) {
-      Address address = view.at(change.window());
-      if (change.segment().isPresent()) {
-        address = address.with("segment", Integer.toString(change.segment().get()));
-      }
+      Address address =
+          view.at(change.window()).with("segment", Integer.toString(change.segment()));
       items.add(
           Tag.tag("li")
               .add(change.sentence() + " ")
@@ -117,7 +115,8 @@ final class MetricPage {
     }
     return Tag.tag("section")
         .with("id", "changes")
-        .add(Tag.tag("h2").add("What changed"), Tag.tag("ul", "changes").add(items));
+        .add(Tag.tag("h2").add("What changed"), Tag.tag("ul", "changes").add(items),
+            ChosenSection.conclusion(Conclusion.CHANGES));
   }
 
   private Html terms() {

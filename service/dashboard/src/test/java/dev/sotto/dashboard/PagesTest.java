@@ -241,6 +241,19 @@ final class PagesTest {
   }
 
   @Test
+  void a_change_is_told_in_words_and_marked_in_its_group_alone() throws Exception {
+    Document all = Pages.parse(text(get(Exhibit.query(), "/metrics/crashed-today")));
+    assertThat(all.getDocumentElement().getTextContent())
+        .contains("Among release 2.1, model birch the share of \u201cyes\u201d is ")
+        .contains(" points higher than among otherwise like devices with the release before")
+        .contains("any false alarm is at most 1\u00a0%");
+    assertThat(Pages.all(all, "line", "change")).isNotEmpty();
+    Document group = Pages.parse(text(get(Exhibit.query(), "/metrics/crashed-today?segment=5")));
+    assertThat(Pages.all(group, "line", "change").size())
+        .isGreaterThan(Pages.all(all, "line", "change").size());
+  }
+
+  @Test
   void pages_are_served_under_a_policy_that_runs_nothing() throws Exception {
     absorb(Samples.crashed(), WINDOW, 0, 30);
     try (WebServer server =

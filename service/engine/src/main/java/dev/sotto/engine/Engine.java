@@ -88,6 +88,7 @@ public final class Engine implements AutoCloseable {
   /// @param journal     stays the caller's to close, after this
   /// @param definitions finds every definition of which the journal holds reports; called by the thread
   /// @param clock       tells which counts are past their retention and when a snapshot is due
+  /// @throws dev.sotto.journal.NewerVersionException if a newer version wrote a snapshot; nothing was changed
   /// @throws StateUnusableException if snapshots and journal do not fit together, or are marked otherwise than
   ///     `options`
   /// @throws IOException if they cannot be read
@@ -356,7 +357,10 @@ public final class Engine implements AutoCloseable {
     try {
       release(now);
     } catch (IOException failed) {
-      LOG.log(Level.WARNING, "the journal could not be released and this is tried again", failed);
+      LOG.log(
+          Level.WARNING,
+          "the journal could not be released and this is tried again: {0}",
+          failed.toString());
     }
   }
 
@@ -368,7 +372,10 @@ public final class Engine implements AutoCloseable {
       entriesSinceSnapshot = 1; // not each round: again when the time has passed
       snapshotFailed = true;
       snapshotAt = clock.instant();
-      LOG.log(Level.WARNING, "a snapshot could not be written and is tried again later", failed);
+      LOG.log(
+          Level.WARNING,
+          "a snapshot could not be written and is tried again later: {0}",
+          failed.toString());
     }
   }
 

@@ -43,7 +43,8 @@ final class Histories {
             ? List.of()
             : IntStream.range(0, segments)
                 .mapToObj(segment -> series(view, metric, shown, Optional.of(segment)))
-                .toList());
+                .toList(),
+        everySegment ? Optional.of(view.changes(metric)) : Optional.empty());
   }
 
   private static Optional<WindowNumber> latestEnded(

@@ -4,6 +4,7 @@ import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
+import dev.sotto.release.Changes;
 import dev.sotto.release.Release;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param counted     every window with reports, the latest first
 /// @param windows     some of them, the earliest first
 /// @param segments    the same windows in each segment, by its index; empty if there is only one or none was asked for
+/// @param changes     what changed between releases of the program, over all windows; empty if it was not asked for
 public record MetricHistory(
     Instant at,
     boolean simulated,
@@ -32,7 +34,8 @@ public record MetricHistory(
     Optional<Release> chosen,
     List<WindowNumber> counted,
     List<Release> windows,
-    List<List<Release>> segments) {
+    List<List<Release>> segments,
+    Optional<Changes> changes) {
   /// Copies the lists.
   public MetricHistory {
     Objects.requireNonNull(at, "at");
@@ -43,6 +46,7 @@ public record MetricHistory(
     definitions = List.copyOf(definitions);
     counted = List.copyOf(counted);
     windows = List.copyOf(windows);
+    Objects.requireNonNull(changes, "changes");
     segments = segments.stream().map(List::copyOf).toList();
   }
 

@@ -3,6 +3,7 @@ package dev.sotto.query;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.WindowNumber;
+import dev.sotto.release.Changes;
 import dev.sotto.release.Release;
 import dev.sotto.release.ReleaseView;
 import dev.sotto.release.Releases;
@@ -105,6 +106,16 @@ public final class Query {
             version.isEmpty() || version.get().equals(MetricHistory.key(metric, definitions)))
         .findFirst()
         .map(metric -> Histories.latest(view, metric, selection, most, true));
+  }
+
+  /// Where the releases of each definition of this name differ, the current definition first; none if there is no such
+  /// metric.
+  public List<Changes> changes(MetricName name) {
+    ReleaseView view = releases.now();
+    return view.metrics().stream()
+        .filter(metric -> metric.name().equals(name))
+        .map(view::changes)
+        .toList();
   }
 
   private static MetricResult result(
