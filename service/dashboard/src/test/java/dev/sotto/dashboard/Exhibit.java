@@ -176,7 +176,7 @@ final class Exhibit {
         90,
         TrustModel.LOCAL,
         Epsilon.parse(epsilon),
-        50);
+        150);
   }
 
   private void crashes() {
@@ -185,9 +185,9 @@ final class Exhibit {
     for (int day = 0; day < DAYS; day++) {
       for (int group = 0; group < GROUPS.count(); group++) {
         boolean worse = group == CHANGED && day >= CHANGE_DAY;
-        int devices = (int) (DEVICES * Math.pow(SHRINKING, group % 4 + group / 4));
+        int devices = (int) (3 * DEVICES * Math.pow(SHRINKING, group % 4 + group / 4));
         for (int device = 0; device < devices; device++) {
-          boolean crashed = random.nextDouble() < (worse ? 0.24 : 0.07);
+          boolean crashed = random.nextDouble() < (worse ? 0.3 : 0.07);
           absorb(metric, day, group, crashed ? 1 : 0);
         }
       }
