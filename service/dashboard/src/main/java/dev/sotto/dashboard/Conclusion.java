@@ -12,9 +12,9 @@ import java.util.Locale;
 final class Conclusion {
   /// Of changes that were found.
   static final String CHANGES =
-      "Of one metric the probability of any false alarm is at most 1\u00a0%, over all groups, values"
-          + " and windows of its life. A change does not say since when, nor that the release is the"
-          + " cause: who gets a release early may differ from the others.";
+      "Of one metric the probability of any false alarm is at most 1\u00a0%, over all groups,"
+          + " values and windows of its life. A change does not say since when, nor that the"
+          + " release is the cause: who gets a release early may differ from the others.";
 
   private static final String NOBODY = " It does not say which device, nor why.";
   private static final double SURE = 0.95;

@@ -30,7 +30,8 @@ record Found(WindowNumber window, int segment, String sentence) {
             + "\u201d is "
             + points
             + (change.difference() > 0 ? " points higher" : " points lower")
-            + " than among otherwise like devices with the release before, found with the reports of "
+            + " than among otherwise like devices with the release before, found with the reports"
+            + " of "
             + Wording.date(changes.metric().schedule().startOf(change.window()), true)
             + " after "
             + Wording.count(change.compared(), "window")

@@ -115,7 +115,9 @@ final class MetricPage {
     }
     return Tag.tag("section")
         .with("id", "changes")
-        .add(Tag.tag("h2").add("What changed"), Tag.tag("ul", "changes").add(items),
+        .add(
+            Tag.tag("h2").add("What changed"),
+            Tag.tag("ul", "changes").add(items),
             ChosenSection.conclusion(Conclusion.CHANGES));
   }
 

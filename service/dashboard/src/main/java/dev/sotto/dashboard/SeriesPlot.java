@@ -134,7 +134,7 @@ final class SeriesPlot {
       double x = series.x(change);
       if (x > 0 && x < 100) {
         plot.add(Plot.line("change", x, 0, x, 100));
-        Tag label = Plot.label("middle", x, 0, "changed").with("class", "change-label");
+        Tag label = Plot.label("middle", x, 0, "change found").with("class", "change-label");
         plot.add(label.with("dy", "-6"));
       }
     }

@@ -307,7 +307,7 @@ final class PagesTest {
     URI uri = URI.create(address);
     Map<String, List<String>> parameters = new HashMap<>();
     if (uri.getQuery() != null) {
-      for (String pair : uri.getQuery().split("&")) {
+      for (String pair : uri.getQuery().split("&", -1)) {
         parameters.put(pair.split("=", 2)[0], List.of(pair.split("=", 2)[1]));
       }
     }

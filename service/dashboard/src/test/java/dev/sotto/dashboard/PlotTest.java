@@ -204,8 +204,8 @@ final class PlotTest {
             .toList();
     List<double[]> corners = new ArrayList<>();
     for (Element band : Pages.all(drawing, "path", "band")) {
-      for (String corner : band.getAttribute("d").replaceAll("[MZ]", "").split("L")) {
-        String[] place = corner.split(" ");
+      for (String corner : band.getAttribute("d").replaceAll("[MZ]", "").split("L", -1)) {
+        String[] place = corner.split(" ", -1);
         corners.add(new double[] {Double.parseDouble(place[0]), Double.parseDouble(place[1])});
       }
     }
