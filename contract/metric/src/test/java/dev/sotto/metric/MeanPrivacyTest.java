@@ -66,7 +66,6 @@ class MeanPrivacyTest {
 
   @Test
   void a_device_that_sends_the_rounded_bit_as_it_is_fails_the_same_check() {
-    assertThatExceptionOfType(AssertionError.class)
-        .isThrownBy(() -> requirePrivate(Threshold.ONE));
+    assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> requirePrivate(Threshold.ONE));
   }
 }

@@ -111,7 +111,7 @@ public final class Dashboard {
 
   private Response missing() {
     Overview now = query.recent(0);
-    String page = MissingPage.of(now.at(), now.simulated());
+    String page = MissingPage.of(now.at(), now.simulated(), now.registry().debug());
     return Response.of(404, "text/html; charset=utf-8", Bytes.utf8(page));
   }
 }

@@ -3,13 +3,15 @@ package dev.sotto.dashboard;
 import java.time.Instant;
 import java.util.List;
 
-/// What all pages have in common: the way past the menu, the menu, the banner over simulated numbers, the foot.
+/// What all pages have in common: the way past the menu, the menu, the banners over numbers that are not of people, the
+/// foot.
 ///
 /// @param title     of the page
 /// @param address   its place in the menu, if it has one
 /// @param at        the moment its numbers are of
 /// @param simulated whether they came from simulated devices
-record Frame(String title, String address, Instant at, boolean simulated) {
+/// @param debug     whether the registry in force is one for debugging
+record Frame(String title, String address, Instant at, boolean simulated, boolean debug) {
   /// The whole page around `content`.
   String around(List<Html> content) {
     Tag html =
@@ -88,6 +90,16 @@ record Frame(String title, String address, Instant at, boolean simulated) {
               .add(
                   Tag.tag("strong").add("Simulated data."),
                   Html.text(" These reports came from simulated devices, not from people.")));
+    }
+    if (debug) {
+      main.add(
+          Tag.tag("p", "banner")
+              .with("role", "note")
+              .add(
+                  Tag.tag("strong").add("A registry for debugging."),
+                  Html.text(
+                      " Its windows may be seconds long and its groups of one device. It is not"
+                          + " for people's devices.")));
     }
     return main.add(content);
   }

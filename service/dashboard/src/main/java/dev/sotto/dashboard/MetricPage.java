@@ -30,7 +30,12 @@ final class MetricPage {
     List<Found> changes = Found.in(view.history());
     MetricPage page = new MetricPage(view);
     MetricHistory history = view.history();
-    return new Frame(page.metric.name().text(), "", history.at(), history.simulated())
+    return new Frame(
+            page.metric.name().text(),
+            "",
+            history.at(),
+            history.simulated(),
+            history.registry().debug())
         .around(
             List.of(
                 page.heading(),

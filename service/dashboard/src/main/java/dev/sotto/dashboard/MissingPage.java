@@ -7,8 +7,8 @@ import java.util.List;
 final class MissingPage {
   private MissingPage() {}
 
-  static String of(Instant at, boolean simulated) {
-    return new Frame("Not here", "", at, simulated)
+  static String of(Instant at, boolean simulated, boolean debug) {
+    return new Frame("Not here", "", at, simulated, debug)
         .around(
             List.of(
                 Tag.tag("h1").add("Not here"),

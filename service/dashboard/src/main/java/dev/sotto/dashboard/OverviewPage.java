@@ -30,7 +30,12 @@ final class OverviewPage {
 
   static String of(Overview overview) {
     OverviewPage page = new OverviewPage(overview);
-    return new Frame("Overview", Address.OVERVIEW, overview.at(), overview.simulated())
+    return new Frame(
+            "Overview",
+            Address.OVERVIEW,
+            overview.at(),
+            overview.simulated(),
+            overview.registry().debug())
         .around(List.of(Tag.tag("h1").add("Overview"), page.lede(), page.cost(), page.list()));
   }
 

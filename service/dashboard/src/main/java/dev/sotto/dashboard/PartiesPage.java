@@ -21,7 +21,7 @@ final class PartiesPage {
 
   static String of(Registry registry, Instant at, boolean simulated) {
     PartiesPage page = new PartiesPage(registry);
-    return new Frame("What each party sees", Address.PARTIES, at, simulated)
+    return new Frame("What each party sees", Address.PARTIES, at, simulated, registry.debug())
         .around(
             List.of(
                 Tag.tag("h1").add("What each party sees"),

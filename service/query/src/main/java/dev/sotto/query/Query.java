@@ -29,6 +29,7 @@ public final class Query {
     return new Results(
         view.at(),
         view.simulated(),
+        view.registry().debug(),
         view.registry().perDeviceDay(),
         view.registry().caps().perLife(),
         view.metrics().stream().map(metric -> result(view, metric, Selection.LATEST)).toList());
