@@ -91,7 +91,7 @@ final class ServiceState implements AutoCloseable {
       return open(directory, registry, simulated, journal);
     } catch (NewerVersionException newer) {
       journal.close();
-      throw new RefusedException(newer.getMessage());
+      throw new RefusedException(Complaint.of(newer));
     } catch (IOException | RuntimeException failed) {
       journal.close();
       throw failed;
@@ -136,7 +136,7 @@ final class ServiceState implements AutoCloseable {
     try {
       return FileJournal.open(directory.resolve("journal"), options);
     } catch (NewerVersionException newer) {
-      throw new RefusedException(newer.getMessage());
+      throw new RefusedException(Complaint.of(newer));
     } catch (JournalInUseException inUse) {
       throw new RefusedException(
           directory

@@ -3,6 +3,7 @@ package dev.sotto.simulation;
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.ldp.FrequencyOracle;
 import dev.sotto.metric.Absent;
+import dev.sotto.metric.Bins;
 import dev.sotto.metric.ChoiceMetric;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.LegalBasis;
@@ -96,8 +97,7 @@ final class GoldenMetrics {
         Keep.SUM,
         new Absent.Value(0),
         Samples.RELEASES,
-        "minutes",
-        List.of(-10L, 0L, 10L, 30L, 61L),
+        new Bins("minutes", List.of(-10L, 0L, 10L, 30L, 61L)),
         oracle);
   }
 
