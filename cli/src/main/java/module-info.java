@@ -17,7 +17,9 @@ module dev.sotto.cli {
   requires dev.sotto.query;
   requires dev.sotto.dashboard;
   requires java.logging;
+  requires java.net.http;
   requires info.picocli;
+  requires de.siegmar.fastcsv;
   requires tools.jackson.databind;
 
   opens dev.sotto.cli to

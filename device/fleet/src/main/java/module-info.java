@@ -4,6 +4,7 @@ module dev.sotto.fleet {
   requires static org.jspecify;
   requires dev.sotto.wire;
   requires dev.sotto.entropy;
+  requires transitive dev.sotto.guarantee;
   requires transitive dev.sotto.metric;
   requires dev.sotto.sdk;
   requires de.siegmar.fastcsv;

@@ -6,11 +6,14 @@ import dev.sotto.registry.Compiled;
 import dev.sotto.registry.Finding;
 import dev.sotto.registry.RegistryCompiler;
 import dev.sotto.registry.Source;
+import dev.sotto.wire.Bytes;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,17 +27,20 @@ import picocli.CommandLine.Spec;
     description = {
       "Checks a registry file. If it is accepted, shows what each metric can reveal (ε) and how"
           + " often it may be reported; if not, every problem at once, with file, line, value,"
-          + " limit and remedy. docs/registry.md explains every key."
+          + " limit and remedy. docs/registry.md explains every key.",
+      "A registry marked debug: true may have windows of seconds, so it is refused: it must not go"
+          + " to people's devices. --allow-debug accepts it for trying things out."
     },
     footer = {
       "",
       "Examples:",
       "  sotto check examples/demo.yaml",
-      "  sotto check --release metrics.yaml",
+      "  sotto check --canonical metrics.sreg metrics.yaml",
+      "  sotto check --allow-debug examples/quickstart/metrics.yaml",
       "",
       "Exit codes:",
       "  0  accepted",
-      "  1  failed: the file cannot be read",
+      "  1  failed: the file cannot be read, or the canonical bytes cannot be written",
       "  2  the command line was not understood",
       "  3  refused"
     })
@@ -45,20 +51,30 @@ final class CheckCommand implements Callable<Integer> {
   private Path file = Path.of("metrics.yaml");
 
   @Option(
-      names = "--release",
-      description =
-          "refuse a debug registry too, as before it goes to people's devices (default: accepted)")
-  private boolean release;
+      names = "--allow-debug",
+      description = "accept a registry marked debug: true too (default: refused)")
+  private boolean allowDebug;
+
+  @Option(
+      names = "--canonical",
+      paramLabel = "OUT",
+      description = "if accepted, write the canonical bytes there: what a host ships to devices")
+  private @Nullable Path canonical;
 
   @Override
   public Integer call() throws IOException {
     RegistryCompiler compiler = new RegistryCompiler(InstantSource.system());
     Source source = Registries.source(file, spec.commandLine().getErr());
-    Compiled compiled = release ? compiler.checkForRelease(source) : compiler.compile(source);
+    Compiled compiled = allowDebug ? compiler.compile(source) : compiler.checkForRelease(source);
     PrintWriter out = spec.commandLine().getOut();
     return switch (compiled) {
       case Compiled.Refused(var problems) -> {
         problems.forEach(problem -> spec.commandLine().getErr().println(problem.rendered()));
+        if (problems.stream().anyMatch(problem -> problem.subject().startsWith("debug "))) {
+          spec.commandLine()
+              .getErr()
+              .println("to try a debug registry out on your own machine, give --allow-debug");
+        }
         spec.commandLine()
             .getErr()
             .printf("%s: refused, %s%n", file, Shown.plural(problems.size(), "problem"));
@@ -67,6 +83,7 @@ final class CheckCommand implements Callable<Integer> {
       case Compiled.Valid(var registry, var notes) -> {
         notes.stream().map(Finding::rendered).forEach(out::println);
         print(registry, out);
+        write(registry, out);
         yield ExitCode.DONE.code();
       }
     };
@@ -86,6 +103,9 @@ final class CheckCommand implements Callable<Integer> {
           Shown.count(registry.reportsPerLife(metric)));
     }
     table.print(out);
+    if (registry.debug()) {
+      out.printf("%s: a debug registry, not for people's devices%n", file);
+    }
     out.printf(
         "%s: accepted · %s · ε %s a device-day of at most %s · hash %s%n",
         file,
@@ -93,5 +113,13 @@ final class CheckCommand implements Callable<Integer> {
         registry.perDeviceDay(),
         registry.caps().perDeviceDay(),
         registry.hash().toHex());
+  }
+
+  private void write(Registry registry, PrintWriter out) throws IOException {
+    if (canonical != null) {
+      Bytes bytes = registry.encode();
+      Files.write(canonical, bytes.toByteArray());
+      out.printf("%s: the canonical bytes, %s%n", canonical, Shown.plural(bytes.length(), "byte"));
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Why a command was not done, as a sentence for its user. The messages of the file system's exceptions are often no
@@ -29,6 +30,8 @@ final class Complaint {
               + "; name another";
       case UnmatchedArgumentException unknown ->
           "there is no \"" + String.join(" ", unknown.getUnmatched()) + "\" here";
+      case MutuallyExclusiveArgsException both ->
+          Objects.requireNonNull(both.getMessage()).replaceFirst("^Error: ", "");
       case InterruptedException _ -> "interrupted before it was done; run it again";
       default -> Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getName());
     };

@@ -1,10 +1,12 @@
 package dev.sotto.cli;
 
+import dev.sotto.fleet.DailyOptions;
 import dev.sotto.fleet.DemoPopulation;
-import dev.sotto.metric.Registry;
 import dev.sotto.registry.Examples;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,13 +20,17 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows Sotto at work on simulated phones. A fleet of them lives through one day and reports"
           + " to a service on this machine, each phone with noise of its own; then the truth, which"
-          + " only a simulation knows, is printed beside what the service can say of it."
+          + " only a simulation knows, is printed beside what the service can say of it.",
+      "With --days it tells a story over time instead: phones join, leave and are off, release 2.1"
+          + " reaches them in steps and doubles the crashes of one model, and a change detector"
+          + " looks for it every day."
     },
     footer = {
       "",
       "Examples:",
       "  sotto demo",
       "  sotto demo --devices 20000 --seed 7 --json outcome.json --no-serve",
+      "  sotto demo --days 28",
       "",
       "Exit codes:",
       "  0  done: every report was answered and counted once",
@@ -33,13 +39,25 @@ import picocli.CommandLine.Spec;
       "  3  refused: --state names a directory with other reports"
     })
 final class DemoCommand implements Callable<Integer> {
+  private static final int DEVICES = 100_000;
+  private static final int DEVICES_A_DAY = 5_000;
+  private static final int LEAST_DAYS = 2;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--devices",
       paramLabel = "N",
-      description = "number of phones, at least 1 (default: ${DEFAULT-VALUE})")
-  private int devices = 100_000;
+      description =
+          "number of phones, at least 1; with --days, about how many report on a day (default:"
+              + " 100000, with --days 5000)")
+  private @Nullable Integer devices;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "tell the story of this many days, 2 to 28 (default: one day and no story)")
+  private @Nullable Integer days;
 
   @Option(
       names = "--consent",
@@ -52,14 +70,41 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Registry registry = Registries.compile(Examples.demo());
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    if (days != null) {
+      return new Story(
+              Registries.compile(Examples.story()),
+              requireDays(days),
+              SimulationOptions.devices(devices == null ? DEVICES_A_DAY : devices),
+              flags.with(consent),
+              out,
+              err)
+          .run()
+          .code();
+    }
+    int all = SimulationOptions.devices(devices == null ? DEVICES : devices);
     return new Simulation(
-            registry,
-            new DemoPopulation(SimulationOptions.devices(devices), flags.seed()),
+            Registries.compile(Examples.demo()),
+            new DemoPopulation(all, flags.seed()),
             flags.with(consent),
-            spec.commandLine().getOut(),
-            spec.commandLine().getErr())
+            out,
+            err)
         .run()
         .code();
+  }
+
+  private static int requireDays(int days) {
+    if (days < LEAST_DAYS || days > DailyOptions.MAX_DAYS) {
+      throw new UsageException(
+          "--days is "
+              + days
+              + "; a story has "
+              + LEAST_DAYS
+              + " to "
+              + DailyOptions.MAX_DAYS
+              + " days, leave it out for one day");
+    }
+    return days;
   }
 }

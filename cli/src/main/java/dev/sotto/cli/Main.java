@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -23,28 +24,17 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       SimulateCommand.class,
+      InitCommand.class,
       CheckCommand.class,
+      PlanCommand.class,
       ServeCommand.class,
-      QueryCommand.class
+      QueryCommand.class,
+      CompletionCommand.class,
+      HelpCommand.class
     },
     description =
         "Learn how a fleet of devices is used without being able to learn it of any user.",
     footer = {
-      "",
-      "Try it:",
-      "  demo      a simulated fleet, its truth beside the estimates, a dashboard",
-      "            sotto demo",
-      "  simulate  the same on a column of your own CSV file",
-      "            sotto simulate --registry examples/adult.yaml --metric age \\",
-      "                --data adult.csv --column 1",
-      "",
-      "Use it:",
-      "  check     is a registry accepted, and what do its metrics reveal?",
-      "            sotto check examples/demo.yaml",
-      "  serve     take reports, count them, serve estimates and the dashboard",
-      "            sotto serve --state state --registry examples/demo.yaml",
-      "  query     print the estimates of a state directory",
-      "            sotto query --state state",
       "",
       "sotto COMMAND --help shows the options of a command.",
       "Exit codes: 0 done, 1 failed, 2 command line not understood, 3 refused, 130 Ctrl-C."
@@ -56,6 +46,17 @@ final class Main implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private final Terminal terminal;
+
+  private Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /// What is printed to.
+  Terminal terminal() {
+    return terminal;
+  }
+
   /// Runs the command line `args` and ends the process with its [ExitCode].
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -63,15 +64,22 @@ final class Main implements Callable<Integer> {
     if (args.length == 0 || !args[0].equals("serve")) {
       QUIET.setLevel(Level.WARNING);
     }
-    System.exit(run(out, err, args).code());
+    System.exit(run(Terminal.current(), out, err, args).code());
+  }
+
+  /// The commands as they are, to be run or described.
+  static CommandLine commands(Terminal terminal) {
+    CommandLine line = new CommandLine(new Main(terminal));
+    line.setColorScheme(Help.defaultColorScheme(terminal.colours() ? Help.Ansi.ON : Help.Ansi.OFF));
+    line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, _ -> Topic.rendered());
+    return line;
   }
 
   /// Runs the command line `args`, which prints to `out` and complains to `err`.
-  static ExitCode run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new Main());
+  static ExitCode run(Terminal terminal, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = commands(terminal);
     line.setOut(out).setErr(err);
-    line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST);
-    line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
     line.setParameterExceptionHandler((unclear, _) -> {
       CommandLine command = unclear.getCommandLine();
       misused(command, Complaint.of(unclear));

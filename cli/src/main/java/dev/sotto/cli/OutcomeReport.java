@@ -20,7 +20,7 @@ final class OutcomeReport {
     FleetResult fleet = outcome.fleet();
     out.printf(
         Locale.ROOT,
-        "%d of %d cells have the truth within their 95 %% interval; of %d cells expect %d misses,"
+        "%d of %d numbers have the truth within their 95 %% interval; of %d expect %d misses,"
             + " there are %d.%n",
         outcome.covered(),
         outcome.cells(),

@@ -1,40 +1,41 @@
 package dev.sotto.cli;
 
 import dev.sotto.fleet.Fleet;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Optional;
 
-/// Shows how many devices are done: one line rewritten on a terminal, a line every five seconds elsewhere.
+/// Shows how many devices are done, in one line that is rewritten; nothing where no person looks. The launcher says by
+/// the property `sotto.progress` that the error output goes elsewhere, which Java cannot tell.
 final class Progress {
-  private static final Duration ON_TERMINAL = Duration.ofMillis(250);
-  private static final Duration ELSEWHERE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final Fleet fleet;
   private final int devices;
   private final PrintWriter err;
-  private final boolean terminal;
+  private final boolean shown;
   private final Thread thread;
 
   private Progress(Fleet fleet, int devices, PrintWriter err) {
     this.fleet = fleet;
     this.devices = devices;
     this.err = err;
-    terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    shown =
+        Terminal.current().interactive() && !System.getProperty("sotto.progress", "").equals("off");
     thread = Thread.ofVirtual().unstarted(this::show);
   }
 
   static Progress of(Fleet fleet, int devices, PrintWriter err) {
     Progress progress = new Progress(fleet, devices, err);
-    progress.thread.start();
+    if (progress.shown) {
+      progress.thread.start();
+    }
     return progress;
   }
 
   private void show() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        Thread.sleep(terminal ? ON_TERMINAL : ELSEWHERE);
+        Thread.sleep(PAUSE);
         print();
       }
     } catch (InterruptedException done) {
@@ -43,20 +44,20 @@ final class Progress {
   }
 
   private void print() {
-    String line =
-        Shown.count(fleet.finished())
+    err.print(
+        "\r"
+            + Shown.count(fleet.finished())
             + " of "
             + Shown.count(devices)
-            + " devices have reported or stayed silent";
-    err.print(terminal ? "\r" + line : line + System.lineSeparator());
+            + " devices have reported or stayed silent");
     err.flush();
   }
 
-  /// Ends the display, with the last count on a terminal.
+  /// Ends the display with the last count.
   void end() throws InterruptedException {
-    thread.interrupt();
-    thread.join();
-    if (terminal) {
+    if (shown) {
+      thread.interrupt();
+      thread.join();
       print();
       err.println();
     }

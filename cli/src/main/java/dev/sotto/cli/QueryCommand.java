@@ -1,21 +1,28 @@
 package dev.sotto.cli;
 
+import dev.sotto.metric.MetricDefinition;
 import dev.sotto.query.MetricResult;
 import dev.sotto.query.Query;
 import dev.sotto.query.ResultJson;
+import dev.sotto.release.ReleaseView;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `query`: what a state directory has to say.
@@ -24,14 +31,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Shows what the reports in a state directory add up to, for each metric: the estimates of the"
-          + " latest window, or of all of them.",
+          + " latest window, or of all of them. On a terminal each interval is drawn beside its"
+          + " numbers.",
       "A running service holds its directory; ask it at its /api/metrics instead."
     },
     footer = {
       "",
       "Examples:",
       "  sotto query --state state",
-      "  sotto query --state state --metric crashed-today --all-windows --json",
+      "  sotto query --state state --metric crashed-today --all-windows --plot",
+      "  sotto query --state state --all-windows --segments --csv > results.csv",
       "",
       "Exit codes:",
       "  0  done",
@@ -63,9 +72,33 @@ final class QueryCommand implements Callable<Integer> {
   private boolean allWindows;
 
   @Option(
-      names = "--json",
-      description = "print JSON, as the service does at /api/metrics/NAME (default: tables)")
-  private boolean json;
+      names = "--segments",
+      description = "each segment by itself too (default: all devices together)")
+  private boolean segments;
+
+  @Option(
+      names = "--plot",
+      description =
+          "draw intervals, and a strip over the windows if there are several (default: on a"
+              + " terminal)")
+  private boolean plot;
+
+  @ArgGroup private Format format = new Format();
+
+  @ParentCommand private @Nullable Main main;
+
+  /// How results are printed.
+  static final class Format {
+    @Option(
+        names = "--json",
+        description = "print JSON, as the service does at /api/metrics/NAME (default: tables)")
+    private boolean json;
+
+    @Option(
+        names = "--csv",
+        description = "print CSV, RFC 4180: a row a value and window (default: tables)")
+    private boolean csv;
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -76,16 +109,46 @@ final class QueryCommand implements Callable<Integer> {
       Query query = new Query(opened.releases());
       List<MetricResult> results =
           wanted(allWindows ? query.everyWindow() : query.overview().metrics());
-      PrintWriter out = spec.commandLine().getOut();
-      if (json) {
-        out.println(new ResultJson().results(results));
-      } else {
-        ReleaseReport report = new ReleaseReport(out);
-        results.forEach(report::print);
-      }
-      out.flush();
+      print(segments ? withSegments(results, opened.releases().now()) : results);
     }
     return ExitCode.DONE.code();
+  }
+
+  private void print(List<MetricResult> results) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.json) {
+      out.println(new ResultJson().results(results));
+    } else if (format.csv) {
+      ReleaseCsv.print(results, out);
+    } else {
+      Terminal terminal = Objects.requireNonNull(main, "main").terminal();
+      boolean plotted = plot || terminal.interactive();
+      ReleaseReport report = new ReleaseReport(out, terminal, plotted);
+      results.forEach(report::print);
+      if (plotted) {
+        new SeriesReport(out, terminal).print(results);
+      }
+    }
+    out.flush();
+  }
+
+  /// Each result, and after it those of its segments. Nothing is counted between: the directory is this command's.
+  private static List<MetricResult> withSegments(List<MetricResult> results, ReleaseView view) {
+    List<MetricResult> all = new ArrayList<>();
+    for (MetricResult result : results) {
+      all.add(result);
+      MetricDefinition metric = result.metric();
+      int count = metric.segments().count();
+      result
+          .release()
+          .filter(_ -> count > 1)
+          .map(release -> release.heading().window())
+          .ifPresent(window ->
+              IntStream.range(0, count)
+                  .mapToObj(segment -> view.release(metric, window, segment))
+                  .forEach(release -> all.add(new MetricResult(metric, Optional.of(release)))));
+    }
+    return all;
   }
 
   private List<MetricResult> wanted(List<MetricResult> all) {

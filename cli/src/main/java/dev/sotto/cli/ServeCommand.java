@@ -19,13 +19,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the service on 127.0.0.1 until Ctrl-C: it takes reports, counts them, and serves the"
           + " dashboard at /, the estimates at /api/metrics and the registry at /registry.",
-      "A state directory that a former run left behind goes on where it stopped."
+      "A state directory that a former run left behind goes on where it stopped. One made with"
+          + " --simulated says of every number that its devices are simulated; sotto simulate"
+          + " --server reports to no other."
     },
     footer = {
       "",
       "Examples:",
       "  sotto serve --state state --registry examples/demo.yaml",
       "  sotto serve --state state --port 8081",
+      "  sotto serve --state trial --registry metrics.yaml --simulated",
       "",
       "Exit codes:",
       "  1    failed: the message says why",
@@ -56,13 +59,20 @@ final class ServeCommand implements Callable<Integer> {
       description = "port on 127.0.0.1, 0 for a free one (default: ${DEFAULT-VALUE})")
   private int port = 8080;
 
+  @Option(
+      names = "--simulated",
+      description =
+          "make a new state one of simulated devices (default: of real ones; a state that is there"
+              + " stays what it is)")
+  private boolean asSimulated;
+
   @Override
   public Integer call() throws IOException {
     Optional<Registry> given =
         registry == null
             ? Optional.empty()
             : Optional.of(Registries.read(registry, spec.commandLine().getErr()));
-    boolean simulated = ServiceState.isSimulated(state);
+    boolean simulated = asSimulated || ServiceState.isSimulated(state);
     PrintWriter out = spec.commandLine().getOut();
     try (Ending ending = Ending.watch(() -> {});
         ServiceHost service = ServiceHost.start(state, given, new Port(port), simulated)) {
@@ -70,8 +80,20 @@ final class ServeCommand implements Callable<Integer> {
           "service and dashboard on %s%s (Ctrl-C ends it)%n",
           service.uri(), simulated ? " · the state is of simulated devices" : "");
       out.flush();
+      if (service.state().registry().debug()) {
+        warnOfDebug();
+      }
       ending.await();
     }
     return ExitCode.DONE.code();
+  }
+
+  private void warnOfDebug() {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        "WARNING: the registry in force is marked debug: true. Its windows may be seconds,");
+    err.println("WARNING: its groups one person, so its results protect nobody: for trials only,");
+    err.println("WARNING: never for people's devices. sotto check refuses it for release.");
+    err.flush();
   }
 }

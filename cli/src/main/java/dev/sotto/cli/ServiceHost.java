@@ -35,22 +35,32 @@ final class ServiceHost implements AutoCloseable {
   static ServiceHost start(
       Path directory, Optional<Registry> registry, Port port, boolean simulated)
       throws IOException {
-    ServiceState state = ServiceState.open(directory, registry, simulated);
+    return start(directory, registry, port, simulated, InstantSource.system());
+  }
+
+  /// The same under a clock of the caller's, which a simulation moves.
+  static ServiceHost start(
+      Path directory,
+      Optional<Registry> registry,
+      Port port,
+      boolean simulated,
+      InstantSource clock)
+      throws IOException {
+    ServiceState state = ServiceState.open(directory, registry, simulated, clock);
     try {
       return new ServiceHost(
-          state, WebServer.start(ServerOptions.local().withPort(port.number()), routes(state)));
+          state,
+          WebServer.start(ServerOptions.local().withPort(port.number()), routes(state, clock)));
     } catch (IOException | RuntimeException failed) {
       state.close();
       throw failed;
     }
   }
 
-  private static List<Route> routes(ServiceState state) throws IOException {
+  private static List<Route> routes(ServiceState state, InstantSource clock) throws IOException {
     List<Route> routes = new ArrayList<>();
     routes.add(
-        new ReportEndpoint(
-                new Admission(state.catalog()::find), state.journal(), InstantSource.system())
-            .route());
+        new ReportEndpoint(new Admission(state.catalog()::find), state.journal(), clock).route());
     routes.add(new RegistryEndpoint(state::registry).route());
     routes.add(Route.get("/health", _ -> health(state)));
     Query query = new Query(state.releases());

@@ -46,13 +46,12 @@ final class ServiceState implements AutoCloseable {
   private final Engine engine;
   private final Releases releases;
 
-  private ServiceState(DefinitionCatalog catalog, Journal journal, Engine engine) {
+  private ServiceState(
+      DefinitionCatalog catalog, Journal journal, Engine engine, InstantSource clock) {
     this.catalog = catalog;
     this.journal = journal;
     this.engine = engine;
-    releases =
-        new Releases(
-            engine::freeze, this::registry, InstantSource.system(), catalog::registriesWith);
+    releases = new Releases(engine::freeze, this::registry, clock, catalog::registriesWith);
   }
 
   /// Whether `directory` holds the reports of simulated devices.
@@ -82,13 +81,20 @@ final class ServiceState implements AutoCloseable {
   /// @throws RefusedException if there is no registry, or the directory is of the other kind
   static ServiceState open(Path directory, Optional<Registry> registry, boolean simulated)
       throws IOException {
+    return open(directory, registry, simulated, InstantSource.system());
+  }
+
+  /// The same under a clock of the caller's, which a simulation moves.
+  static ServiceState open(
+      Path directory, Optional<Registry> registry, boolean simulated, InstantSource clock)
+      throws IOException {
     if (!Files.exists(directory.resolve(KIND))) {
       make(directory, registry, simulated);
     }
     requireKind(directory, simulated);
     Journal journal = journal(directory, simulated);
     try {
-      return open(directory, registry, simulated, journal);
+      return open(directory, registry, simulated, journal, clock);
     } catch (NewerVersionException newer) {
       journal.close();
       throw new RefusedException(Complaint.of(newer));
@@ -100,7 +106,11 @@ final class ServiceState implements AutoCloseable {
 
   /// Opens what stands beside `journal`, which keeps others out meanwhile.
   private static ServiceState open(
-      Path directory, Optional<Registry> registry, boolean simulated, Journal journal)
+      Path directory,
+      Optional<Registry> registry,
+      boolean simulated,
+      Journal journal,
+      InstantSource clock)
       throws IOException {
     DefinitionCatalog catalog = DefinitionCatalog.open(directory.resolve("definitions"));
     if (registry.isEmpty() && catalog.current().isEmpty()) {
@@ -108,16 +118,11 @@ final class ServiceState implements AutoCloseable {
     }
     EngineOptions options = simulated ? EngineOptions.ofSimulatedDevices() : EngineOptions.real();
     Engine engine =
-        Engine.start(
-            directory.resolve("snapshots"),
-            journal,
-            catalog::find,
-            options,
-            InstantSource.system());
+        Engine.start(directory.resolve("snapshots"), journal, catalog::find, options, clock);
     if (registry.isPresent()) {
       publish(registry.get(), catalog, engine); // last: a state that cannot be used stays as it is
     }
-    return new ServiceState(catalog, journal, engine);
+    return new ServiceState(catalog, journal, engine, clock);
   }
 
   private static void publish(Registry registry, DefinitionCatalog catalog, Engine engine)

@@ -1,7 +1,15 @@
 package dev.sotto.cli;
 
+import dev.sotto.ldp.KaryResponse;
+import dev.sotto.ldp.ProjectiveGeometryResponse;
+import dev.sotto.ldp.UnaryEncoding;
+import dev.sotto.metric.MetricDefinition;
 import dev.sotto.release.Cost;
 import dev.sotto.release.Heading;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// How numbers are written for people.
@@ -32,9 +40,34 @@ final class Shown {
     return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
   }
 
+  /// The day (UTC) of an instant, such as `Mon 2026-11-02`.
+  static String date(Instant instant) {
+    return DateTimeFormatter.ofPattern("EEE uuuu-MM-dd", Locale.ROOT)
+        .format(instant.atZone(ZoneOffset.UTC));
+  }
+
   /// `1 metric`, `2 metrics`.
   static String plural(long number, String noun) {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /// A window's length as registry files write it: in days where they are whole.
+  static String window(MetricDefinition metric) {
+    Duration window = metric.schedule().window();
+    return window.equals(Duration.ofDays(window.toDays()))
+        ? "P" + window.toDays() + "D"
+        : window.toString();
+  }
+
+  /// How the values are made noisy.
+  static String mechanism(MetricDefinition metric) {
+    String name =
+        switch (metric.oracle()) {
+          case KaryResponse _ -> "k-ary response";
+          case UnaryEncoding _ -> "unary encoding";
+          case ProjectiveGeometryResponse _ -> "projective geometry response";
+        };
+    return name + " over " + metric.oracle().domainSize() + " values";
   }
 
   static String cost(Heading heading) {

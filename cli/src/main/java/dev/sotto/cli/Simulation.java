@@ -11,16 +11,12 @@ import dev.sotto.release.Release;
 import dev.sotto.release.ReleaseView;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A fleet against a service on this machine: what `demo` and `simulate` have in common.
 ///
@@ -39,18 +35,7 @@ record Simulation(
 
   /// Runs the fleet, prints what came of it, and stays for the dashboard's readers unless told not to.
   ExitCode run() throws IOException, InterruptedException {
-    Optional<Path> temporary =
-        options.state().isPresent()
-            ? Optional.empty()
-            : Optional.of(Files.createTempDirectory("sotto-"));
-    Path state = options.state().or(() -> temporary).orElseThrow();
-    try (Ending ending = Ending.watch(() -> delete(temporary))) {
-      try {
-        return runIn(state, ending);
-      } finally {
-        delete(temporary);
-      }
-    }
+    return new Workplace(err).run(options.state(), this::runIn);
   }
 
   private ExitCode runIn(Path state, Ending ending) throws IOException, InterruptedException {
@@ -58,7 +43,7 @@ record Simulation(
         ServiceHost.start(state, Optional.of(registry), options.port(), true)) {
       service.state().awaitCounted(PATIENCE);
       ReplayedWindow window = ReplayedWindow.before(Instant.now(), registry);
-      requireEmpty(service, state);
+      Workplace.requireEmpty(service.state(), state);
       Outcome outcome = live(service, window, state);
       new OutcomeReport(out).print(outcome);
       if (options.json().isPresent()) {
@@ -71,17 +56,6 @@ record Simulation(
         ending.await();
       }
       return complete && outcome.fleet().unacknowledged() == 0 ? ExitCode.DONE : ExitCode.FAILED;
-    }
-  }
-
-  /// Truth is known only of this run's devices, and a seed gives each of them the same report ids again: the state must
-  /// hold no others.
-  private static void requireEmpty(ServiceHost service, Path state) {
-    if (!service.state().isEmpty()) {
-      throw new RefusedException(
-          state
-              + " already holds reports, of which this run would not know the truth; name an empty"
-              + " directory with --state");
     }
   }
 
@@ -123,19 +97,5 @@ record Simulation(
       counted = Math.min(counted, service.state().counted(metric, window.number()));
     }
     return new Outcome(result, counted, metrics, options.seed());
-  }
-
-  /// Deletes all that can be: the devices' process may still write where the user ended the run.
-  private void delete(Optional<Path> directory) {
-    if (directory.isEmpty()) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(directory.get())) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException | UncheckedIOException left) {
-      err.printf("%s could not be deleted; delete it by hand%n", directory.get());
-    }
   }
 }

@@ -2,6 +2,8 @@ package dev.sotto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sotto.metric.Registry;
+import dev.sotto.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +17,10 @@ class CheckCommandTest {
 
   @Test
   void the_examples_at_the_root_are_accepted_for_release_and_their_cost_is_shown() {
-    Run demo = Run.of("check", "--release", ROOT.resolve("examples/demo.yaml").toString()).done();
+    Run demo = Run.of("check", ROOT.resolve("examples/demo.yaml").toString()).done();
     assertThat(demo.out()).contains("crashed-today", "accepted · 8 metrics · ε 9 a device-day");
     assertThat(demo.err()).isEmpty();
-    Run adult = Run.of("check", "--release", ROOT.resolve("examples/adult.yaml").toString()).done();
+    Run adult = Run.of("check", ROOT.resolve("examples/adult.yaml").toString()).done();
     assertThat(adult.out()).contains("education", "accepted · 2 metrics");
   }
 
@@ -34,7 +36,7 @@ class CheckCommandTest {
     String broken =
         Files.readString(file).replace("version: 1", "version: 0").replace("years", "\"\"");
     Files.writeString(file, broken);
-    Run run = Run.of("check", file.toString());
+    Run run = Run.of("check", "--allow-debug", file.toString());
     assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
     assertThat(run.code().code()).isEqualTo(3);
     assertThat(run.out()).isEmpty();
@@ -43,10 +45,32 @@ class CheckCommandTest {
   }
 
   @Test
-  void a_debug_registry_is_accepted_but_not_for_release() throws IOException {
+  void a_debug_registry_is_refused_for_release_with_the_remedy_and_accepted_where_it_is_allowed()
+      throws IOException {
     String file = Fixtures.registry(directory).toString();
-    Run.of("check", file).done();
-    assertThat(Run.of("check", "--release", file).code()).isEqualTo(ExitCode.REFUSED);
+    Run refused = Run.of("check", file);
+    assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
+    assertThat(refused.err())
+        .contains(
+            file + ":2: registry: debug true is not for release; remove it", "give --allow-debug");
+    assertThat(Run.of("check", "--allow-debug", file).done().out())
+        .contains("a debug registry, not for people's devices");
+  }
+
+  @Test
+  void the_canonical_bytes_are_written_where_they_are_wanted_and_only_of_what_is_accepted()
+      throws IOException {
+    String file = Fixtures.registry(directory).toString();
+    Path out = directory.resolve("metrics.sreg");
+    Run.of("check", "--canonical", out.toString(), file);
+    assertThat(out).doesNotExist();
+    Run run = Run.of("check", "--allow-debug", "--canonical", out.toString(), file).done();
+    Registry written = Registry.decode(Bytes.of(Files.readAllBytes(out))).orThrow();
+    assertThat(written.debug()).isTrue();
+    assertThat(run.out()).contains(written.hash().toHex(), out + ": the canonical bytes");
+    Path below = out.resolve("under-a-file");
+    Run.of("check", "--allow-debug", "--canonical", below.toString(), file)
+        .complained(ExitCode.FAILED, below.toString());
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -15,6 +14,9 @@ class MainTest {
   void help_says_what_sotto_is_and_goes_to_the_output() {
     assertThat(run("--help")).isEqualTo(ExitCode.DONE);
     assertThat(out.toString()).contains("Usage: sotto", "--version");
+    assertThat(out.toString())
+        .containsSubsequence(
+            "Try it:", "Define what to ask:", "Run it:", "Read results:", "Around it:");
     assertThat(err.toString()).isEmpty();
   }
 
@@ -29,10 +31,10 @@ class MainTest {
   void the_help_shows_an_example_of_every_command_and_each_command_its_exit_codes() {
     run("--help");
     String help = out.toString();
-    for (String command : List.of("demo", "simulate", "check", "serve", "query")) {
-      assertThat(help).contains("            sotto " + command);
+    for (String command : Main.commands(Terminal.PLAIN).getSubcommands().keySet()) {
+      Topic.entry(command).example().forEach(line -> assertThat(help).contains("  " + line));
       assertThat(Run.of(command, "--help").done().out())
-          .contains("Usage: sotto " + command, "Examples:\n  sotto " + command, "Exit codes:\n");
+          .contains("Usage: sotto " + command, "Examples:\n  ", "Exit codes:\n");
     }
   }
 
@@ -50,6 +52,6 @@ class MainTest {
   }
 
   private ExitCode run(String... args) {
-    return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    return Main.run(Terminal.PLAIN, new PrintWriter(out, true), new PrintWriter(err, true), args);
   }
 }

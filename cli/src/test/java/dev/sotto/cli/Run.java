@@ -12,9 +12,15 @@ import java.io.StringWriter;
 /// @param err  what it complained of
 record Run(ExitCode code, String out, String err) {
   static Run of(String... args) {
+    return on(Terminal.PLAIN, args);
+  }
+
+  /// As it would be on `terminal`.
+  static Run on(Terminal terminal, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    ExitCode code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    ExitCode code =
+        Main.run(terminal, new PrintWriter(out, true), new PrintWriter(err, true), args);
     return new Run(code, out.toString(), err.toString());
   }
 

@@ -3,19 +3,10 @@ package dev.sotto.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(120)
 class StateTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Pattern URI_SHOWN = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
   @TempDir private Path directory;
 
@@ -49,46 +39,6 @@ class StateTest {
             state.toString())
         .done();
     return state;
-  }
-
-  /// A `serve` on a thread of its own.
-  private static final class Serving implements AutoCloseable {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private final CompletableFuture<ExitCode> code = new CompletableFuture<>();
-    private final Thread thread;
-    private final URI uri;
-
-    Serving(String... args) throws InterruptedException {
-      thread =
-          Thread.ofPlatform()
-              .start(() ->
-                  code.complete(
-                      Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args)));
-      Matcher shown = URI_SHOWN.matcher(out.toString());
-      while (!shown.find()) {
-        assertThat(code).as(err.toString()).isNotDone();
-        Thread.sleep(Duration.ofMillis(20));
-        shown = URI_SHOWN.matcher(out.toString());
-      }
-      uri = URI.create(shown.group());
-    }
-
-    /// The body of the answer, which must be 200 and of `type`.
-    String get(String path, String type) throws IOException {
-      HttpURLConnection connection = (HttpURLConnection) uri.resolve(path).toURL().openConnection();
-      try (InputStream body = connection.getInputStream()) {
-        assertThat(connection.getResponseCode()).isEqualTo(200);
-        assertThat(connection.getContentType()).startsWith(type);
-        return new String(body.readAllBytes(), StandardCharsets.UTF_8);
-      }
-    }
-
-    @Override
-    public void close() {
-      thread.interrupt();
-      assertThat(code.join()).as(err.toString()).isEqualTo(ExitCode.DONE);
-    }
   }
 
   /// A seed gives a device the same report ids for every metric: the second run's reports would be taken for the first's.
@@ -172,7 +122,7 @@ class StateTest {
       assertThat(service.get("/api/metrics", "application/json")).contains("\"plan\"");
       assertThat(service.get("/registry", "application/")).isNotEmpty();
       assertThat(service.get("/health", "text/plain")).isEqualTo("counting\n");
-      assertThat(service.out.toString()).contains("the state is of simulated devices");
+      assertThat(service.said()).contains("the state is of simulated devices");
     }
     Run.of("query", "--state", state.toString()).done();
   }
@@ -197,7 +147,7 @@ class StateTest {
               "--registry",
               "demo.yaml",
               "--port",
-              Integer.toString(service.uri.getPort()))
+              Integer.toString(service.uri().getPort()))
           .complained(ExitCode.FAILED, "cannot listen", "choose another port");
     }
     Run.of("query", "--state", state.toString()).done();

@@ -19,14 +19,21 @@ import java.util.function.ToIntFunction;
 ///
 /// ```
 ///  header          "SDEF" 1
-///  name            text             purpose    text
-///  version         u16              legalBasis u8
-///  description     text             owner      text
+///  name            text
+///  version         u16
+///  description     text
+///  purpose         text
+///  legalBasis      u8
+///  owner           text
 ///  expires         varint, days since 1970-01-01
-///  retention       u16, days        trustModel u8
-///  epsilon         i64, billionths  cohort     u32
-///  window          u32, seconds     late       u8
-///  keep            u8               absent     u8 0, or u8 1 and u32 index
+///  retention       u16, days
+///  trustModel      u8
+///  epsilon         i64, billionths
+///  cohort          u32
+///  window          u32, seconds
+///  late            u8
+///  keep            u8
+///  absent          u8 0, or u8 1 and u32 index
 ///  dimensions      u8, then for each: name text, values u8, each text
 ///  kind            u8   1 yes-no
 ///                       2 choice: values u32, each text
@@ -45,7 +52,7 @@ public final class CanonicalDefinition {
   private static final int MEAN = 4;
   private static final int COUNT = 5;
   private static final int QUANTILES = 6;
-  private static final int MAX_VALUES = 1 << 16;
+  private static final int MAX_VALUES = 1 << 20;
   private static final int MAX_TEXT_BYTES = 4 * Identifiers.MAX_PROSE;
 
   private CanonicalDefinition() {}

@@ -1,7 +1,6 @@
 package dev.sotto.metric;
 
 import dev.sotto.ldp.FrequencyOracle;
-import java.util.HashSet;
 import java.util.List;
 
 /// A metric that is one of declared labels in each window, such as a charging habit. A label that was not declared
@@ -12,7 +11,7 @@ import java.util.List;
 /// @param keep     first or last; labels have no order to take a largest by
 /// @param absent   one of the labels, or none
 /// @param segments its groups
-/// @param values   at least two labels, all different
+/// @param values   at least two labels, all different; 2²⁰ at most in the canonical bytes
 /// @param oracle   over the labels, and one more if absence is a value of its own
 public record ChoiceMetric(
     Terms terms,
@@ -23,9 +22,9 @@ public record ChoiceMetric(
     List<String> values,
     FrequencyOracle oracle)
     implements CategoricalMetric {
-  /// Copies the labels and checks them and the mechanism's domain.
+  /// Copies and indexes the labels, so that `values().indexOf` is quick, and checks them and the mechanism's domain.
   public ChoiceMetric {
-    values = List.copyOf(values);
+    values = Labels.of(values);
     if (keep != Keep.FIRST && keep != Keep.LAST) {
       throw new IllegalArgumentException(
           "keep: " + keep.text() + " needs numbers; labels keep first or last");
@@ -34,10 +33,10 @@ public record ChoiceMetric(
       throw new IllegalArgumentException(
           "a choice needs at least two labels, has " + values.size());
     }
-    HashSet<String> seen = new HashSet<>();
-    for (String value : values) {
+    for (int i = 0; i < values.size(); i++) {
+      String value = values.get(i);
       Identifiers.requireText("label", value, Identifiers.MAX_LABEL);
-      if (!seen.add(value) || value.equals("none")) {
+      if (values.indexOf(value) != i || value.equals("none")) {
         throw new IllegalArgumentException(
             "label \"" + value + "\" stands twice or is reserved for absence");
       }

@@ -2,8 +2,9 @@ package dev.sotto.metric;
 
 import dev.sotto.ldp.FrequencyOracle;
 import dev.sotto.ldp.KaryResponse;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.RandomAccess;
 
 /// What the kinds of metric have in common about their domains.
 final class Domains {
@@ -15,9 +16,26 @@ final class Domains {
     if (absent instanceof Absent.Value) {
       return values;
     }
-    List<String> labels = new ArrayList<>(values);
-    labels.add(NONE);
-    return List.copyOf(labels);
+    return new WithAbsence(values);
+  }
+
+  /// The labels and then absence; a view, for there may be a million.
+  private static final class WithAbsence extends AbstractList<String> implements RandomAccess {
+    private final List<String> values;
+
+    WithAbsence(List<String> values) {
+      this.values = values;
+    }
+
+    @Override
+    public String get(int index) {
+      return index == values.size() ? NONE : values.get(index);
+    }
+
+    @Override
+    public int size() {
+      return values.size() + 1;
+    }
   }
 
   /// Checks that the mechanism covers the domain to the value, and that the absent value is in it.

@@ -36,7 +36,7 @@ public record Registry(Caps caps, boolean debug, List<MetricDefinition> metrics)
   public static final Duration SHORTEST_WINDOW = Duration.ofHours(1);
 
   private static final Header HEADER = new Header("SREG", 1);
-  private static final int MAX_DEFINITION_BYTES = 1 << 23;
+  private static final int MAX_DEFINITION_BYTES = 1 << 25;
 
   /// Checks names, windows and caps.
   public Registry {

@@ -5,6 +5,7 @@ import dev.sotto.guarantee.Epsilon;
 import dev.sotto.guarantee.Exponential;
 import dev.sotto.ldp.FrequencyOracle;
 import dev.sotto.ldp.KaryResponse;
+import dev.sotto.ldp.ProjectiveGeometryResponse;
 import dev.sotto.ldp.UnaryEncoding;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -15,8 +16,11 @@ import java.math.BigInteger;
 ///
 /// - k-ary response: `keep = ⌊2⁶⁴ · E / (E + k − 1)⌋`
 /// - unary encoding: `p = 2⁶³`, `q = ⌈2⁶⁴ / (E + 1)⌉`
+/// - projective geometry response with c of K points orthogonal to one, in the space of least variance:
+///   `keep = ⌊2⁶⁴ · E c / (E c + K − c)⌋`
 ///
-/// Source: Wang, Blocki, Li, Jha, USENIX Security 2017, sections 4.1 (direct encoding) and 4.2 (optimized unary).
+/// Source: Wang, Blocki, Li, Jha, USENIX Security 2017, sections 4.1 (direct encoding) and 4.2 (optimized unary);
+/// Feldman, Nelson, Nguyen, Talwar, ICML 2022, section 3 (projective geometry).
 public final class Calibration {
   /// The largest ε that is compiled. Beyond it a report is the value itself for every purpose.
   public static final Epsilon MAX_EPSILON = Epsilon.parse("32");
@@ -40,6 +44,7 @@ public final class Calibration {
           case AUTO -> calibrate(better(domainSize, epsilon), domainSize, epsilon);
           case K_ARY -> kary(domainSize, epsilon);
           case UNARY -> unary(domainSize, epsilon);
+          case GEOMETRY -> geometry(domainSize, epsilon);
         };
     if (!oracle.largestRatio().isWithin(epsilon)) {
       throw new IllegalArgumentException(
@@ -48,18 +53,32 @@ public final class Calibration {
     return oracle;
   }
 
-  /// The mechanism with the smaller variance at frequency 0: k-ary response if `k < 3e^ε + 2`, else unary encoding.
+  /// The mechanism with the smaller variance at frequency 0: k-ary response if `k < 3e^ε + 2`, else unary encoding; in
+  /// domains too large for unary encoding, whichever of k-ary and projective geometry response it is.
   public static Mechanism better(int domainSize, Epsilon epsilon) {
+    BigDecimal e = Exponential.below(epsilon);
     BigDecimal excess = BigDecimal.valueOf(domainSize - 2L);
-    BigDecimal bound = Exponential.below(epsilon).multiply(BigDecimal.valueOf(3));
-    return excess.compareTo(bound) < 0 ? Mechanism.K_ARY : Mechanism.UNARY;
+    if (domainSize > KaryResponse.MAX_DOMAIN_SIZE) {
+      return Mechanism.GEOMETRY;
+    }
+    if (excess.compareTo(e.multiply(BigDecimal.valueOf(3))) < 0) {
+      return Mechanism.K_ARY;
+    }
+    if (domainSize <= UnaryEncoding.MAX_DOMAIN_SIZE) {
+      return Mechanism.UNARY;
+    }
+    BigDecimal kary = excess.add(e); // like the other's, times (E − 1)²
+    return kary.compareTo(SpaceChoice.best(domainSize, epsilon).variance()) <= 0
+        ? Mechanism.K_ARY
+        : Mechanism.GEOMETRY;
   }
 
   /// The most values `mechanism` can have.
   public static int maxDomainSize(Mechanism mechanism) {
     return switch (mechanism) {
-      case AUTO, K_ARY -> KaryResponse.MAX_DOMAIN_SIZE;
+      case K_ARY -> KaryResponse.MAX_DOMAIN_SIZE;
       case UNARY -> UnaryEncoding.MAX_DOMAIN_SIZE;
+      case AUTO, GEOMETRY -> ProjectiveGeometryResponse.MAX_DOMAIN_SIZE;
     };
   }
 
@@ -76,6 +95,16 @@ public final class Calibration {
     // ⌈2⁶⁴ / (E + 1)⌉ = 2⁶⁴ − ⌊2⁶⁴ · E / (E + 1)⌋
     BigInteger q = Threshold.ONE.subtract(floorOf2To64Times(e, all));
     return new UnaryEncoding(domainSize, Threshold.of(HALF), Threshold.of(q));
+  }
+
+  private static ProjectiveGeometryResponse geometry(int domainSize, Epsilon epsilon) {
+    SpaceChoice space = SpaceChoice.best(domainSize, epsilon);
+    BigDecimal points = SpaceChoice.points(space.prime(), space.dimension());
+    BigDecimal orthogonal = SpaceChoice.points(space.prime(), space.dimension() - 1);
+    BigDecimal likely = Exponential.below(epsilon).multiply(orthogonal);
+    BigInteger keep = floorOf2To64Times(likely, likely.add(points).subtract(orthogonal));
+    return new ProjectiveGeometryResponse(
+        domainSize, space.prime(), space.dimension(), Threshold.of(keep));
   }
 
   private static BigInteger floorOf2To64Times(BigDecimal numerator, BigDecimal denominator) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,9 +22,19 @@ public final class Examples {
     return load("adult.yaml");
   }
 
+  /// What four weeks of a fleet tell of a new release, by release and model: `story.yaml`.
+  public static Source story() {
+    return load("story.yaml");
+  }
+
+  /// The words of a book, of which each device reports one: a domain of many thousand values, `words.yaml`.
+  public static Source words() {
+    return load("words.yaml");
+  }
+
   /// All examples.
   public static List<Source> all() {
-    return List.of(demo(), adult());
+    return List.of(demo(), adult(), story(), words());
   }
 
   /// The example of this file name.
@@ -32,13 +43,22 @@ public final class Examples {
   }
 
   private static Source load(String name) {
-    try (InputStream in = Examples.class.getResourceAsStream("examples/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("example " + name + " is missing from the program");
-      }
-      return new Source(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    try (InputStream in = open(name)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new Source(name, text, new Source.Folder.Program());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /// A file that comes with the examples.
+  ///
+  /// @throws IOException if there is none of that name
+  static InputStream open(String name) throws IOException {
+    InputStream in = Examples.class.getResourceAsStream("examples/" + name);
+    if (in == null) {
+      throw new NoSuchFileException(name, null, "no example of that name comes with the program");
+    }
+    return in;
   }
 }

@@ -19,11 +19,13 @@ final class Findings {
   }
 
   Scope scope(String name) {
-    return new Scope(this, name);
+    return new Scope(this, name, file);
   }
 
+  /// @param in the file it is about: this one, or one that this one names
   void add(
       Finding.Severity severity,
+      String in,
       Yaml.Spot at,
       String scope,
       String subject,
@@ -35,7 +37,7 @@ final class Findings {
     if (all.size() >= MAX) {
       unlisted++;
     } else {
-      all.add(new Finding(severity, file, at.line(), at.column(), scope, subject, limit, remedy));
+      all.add(new Finding(severity, in, at.line(), at.column(), scope, subject, limit, remedy));
     }
   }
 
@@ -44,14 +46,14 @@ final class Findings {
     return problems;
   }
 
-  /// All problems by line; those of one line in the order they were found. Past the limit, the last says how many more.
+  /// All problems by line; those of one line in the order they were found, and those of other files at the end. Past the limit, the last says how many more.
   List<Finding> problems() {
     List<Finding> listed = new ArrayList<>(of(Finding.Severity.PROBLEM));
     if (unlisted > 0) {
       listed.add(
           new Finding(
               Finding.Severity.PROBLEM,
-              file,
+              listed.getLast().file(),
               listed.getLast().line(),
               1,
               "registry",
@@ -69,7 +71,10 @@ final class Findings {
   private List<Finding> of(Finding.Severity severity) {
     return all.stream()
         .filter(finding -> finding.severity() == severity)
-        .sorted(Comparator.comparingInt(Finding::line))
+        .sorted(
+            Comparator.comparing((Finding finding) -> !finding.file().equals(file))
+                .thenComparing(Finding::file)
+                .thenComparingInt(Finding::line))
         .toList();
   }
 }

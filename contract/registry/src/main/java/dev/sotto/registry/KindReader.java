@@ -12,6 +12,7 @@ import java.util.Set;
 /// Reads the values of a metric and all that depends on them: type, values or unit and edges, keep, absent, mechanism.
 final class KindReader {
   private static final String NONE = "none";
+  private static final int MAX_EDGES = 1 << 16;
   private static final List<String> TYPES =
       List.of("yes-no", "choice", "ranges", "quantiles", "mean", "count");
   private static final List<String> FREE_TEXT =
@@ -34,7 +35,7 @@ final class KindReader {
           "distribution");
 
   private static final String[] KIND_KEYS = {
-    "values", "unit", "edges", "min", "max", "at-most", "quantiles"
+    "values", LabelsFile.KEY, "unit", "edges", "min", "max", "at-most", "quantiles"
   };
 
   private final MetricDraft draft;
@@ -42,10 +43,12 @@ final class KindReader {
   private final Values values;
   private final Section section;
   private final Scope scope;
+  private final LabelsFile labels;
 
-  KindReader(MetricDraft draft, Values values) {
+  KindReader(MetricDraft draft, Values values, LabelsFile labels) {
     this.draft = draft;
     this.values = values;
+    this.labels = labels;
     this.numbers = new NumberReader(draft, values);
     this.section = draft.section();
     this.scope = draft.scope();
@@ -91,7 +94,7 @@ final class KindReader {
     Set<String> own =
         switch (word) {
           case "yes-no" -> Set.of();
-          case "choice" -> Set.of("values");
+          case "choice" -> Set.of("values", LabelsFile.KEY);
           case "ranges" -> Set.of("unit", "edges");
           case "quantiles" -> Set.of("unit", "edges", "quantiles");
           case "mean" -> Set.of("unit", "min", "max");
@@ -139,6 +142,9 @@ final class KindReader {
   }
 
   private Optional<MetricDraft.Kind> readChoice() {
+    if (section.has(LabelsFile.KEY)) {
+      return readChoiceFromFile();
+    }
     if (!section.has("values")) {
       scope.problem(
           draft.at(),
@@ -153,9 +159,35 @@ final class KindReader {
     }
     long before = scope.findings().problemCount();
     List<String> labels = new LabelReader(scope, "label", NONE, "absence").read(list.get().items());
-    requireSize("values", list.get(), list.get().items().size(), 2);
+    requireSize("values", list.get(), 2, Calibration.maxDomainSize(Mechanism.AUTO));
     return scope.findings().problemCount() == before
         ? Optional.of(new MetricDraft.Kind.Choice(labels))
+        : Optional.empty();
+  }
+
+  private Optional<MetricDraft.Kind> readChoiceFromFile() {
+    if (section.has("values")) {
+      scope.problem(
+          section.spotOf(LabelsFile.KEY),
+          LabelsFile.KEY
+              + section
+                  .optionalText(LabelsFile.KEY, "words.txt")
+                  .map(name -> " " + Quoted.of(name.text()))
+                  .orElse(""),
+          "stands beside values, which says the same",
+          "remove one of the two");
+      return Optional.empty();
+    }
+    long before = scope.findings().problemCount();
+    Optional<LabelsFile.Lines> lines =
+        section.text(LabelsFile.KEY, "words.txt").flatMap(name -> labels.read(scope, name));
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
+    Scope file = scope.in(lines.get().file());
+    List<String> read = new LabelReader(file, "label", NONE, "absence").read(lines.get().lines());
+    return scope.findings().problemCount() == before
+        ? Optional.of(new MetricDraft.Kind.Choice(read))
         : Optional.empty();
   }
 
@@ -175,7 +207,7 @@ final class KindReader {
     }
     long before = scope.findings().problemCount();
     List<Long> edges = readEdges(list.get());
-    requireSize("edges", list.get(), list.get().items().size(), 3);
+    requireSize("edges", list.get(), 3, MAX_EDGES);
     return scope.findings().problemCount() == before
         ? unit.map(text -> new Bins(text, edges))
         : Optional.empty();
@@ -205,8 +237,8 @@ final class KindReader {
     return edges;
   }
 
-  private void requireSize(String key, Yaml.Listing list, int size, int least) {
-    int most = Calibration.maxDomainSize(Mechanism.AUTO);
+  private void requireSize(String key, Yaml.Listing list, int least, int most) {
+    int size = list.items().size();
     if (size < least || size > most) {
       scope.problem(
           list.at(),

@@ -7,7 +7,9 @@ public enum Mechanism {
   /// k-ary randomized response.
   K_ARY("k-ary"),
   /// Optimized unary encoding.
-  UNARY("unary");
+  UNARY("unary"),
+  /// Projective geometry response, for large domains.
+  GEOMETRY("geometry");
 
   private final String text;
 

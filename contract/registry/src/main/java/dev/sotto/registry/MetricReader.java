@@ -20,6 +20,7 @@ final class MetricReader {
           "description",
           "type",
           "values",
+          LabelsFile.KEY,
           "unit",
           "edges",
           "min",
@@ -57,9 +58,12 @@ final class MetricReader {
   private final LocalDate today;
   private final boolean debug;
 
-  MetricReader(LocalDate today, boolean debug) {
+  private final LabelsFile labels;
+
+  MetricReader(LocalDate today, boolean debug, LabelsFile labels) {
     this.today = today;
     this.debug = debug;
+    this.labels = labels;
   }
 
   void read(MetricDraft draft) {
@@ -82,7 +86,7 @@ final class MetricReader {
     checkRetention(draft);
     draft.minimumCohort = readCohort(values, section);
     draft.segments = new SegmentReader(section).read();
-    new KindReader(draft, values).read();
+    new KindReader(draft, values, labels).read();
   }
 
   static void checkName(Scope scope, Yaml.Spot at, String what, String name) {

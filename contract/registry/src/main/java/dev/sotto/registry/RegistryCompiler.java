@@ -53,7 +53,8 @@ public final class RegistryCompiler {
     try {
       Yaml tree = YamlParser.parse(source.text()).orElse(new Yaml.Scalar(Yaml.Spot.START, ""));
       if (tree instanceof Yaml.Mapping file) {
-        return read(file, findings, scope, forRelease);
+        LabelsFile labels = new LabelsFile(source.name(), source.folder());
+        return read(file, labels, findings, scope, forRelease);
       }
       String form =
           tree instanceof Yaml.Scalar text && text.text().isBlank() ? "empty" : tree.form();
@@ -66,7 +67,7 @@ public final class RegistryCompiler {
   }
 
   private Optional<Registry> read(
-      Yaml.Mapping file, Findings findings, Scope scope, boolean forRelease) {
+      Yaml.Mapping file, LabelsFile labels, Findings findings, Scope scope, boolean forRelease) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Section section = new Section(scope, Yaml.Spot.START, Head.KEYS, file);
     Head head = Head.read(section, findings);
@@ -74,7 +75,7 @@ public final class RegistryCompiler {
       scope.problem(head.debugAt(), "debug true", "is not for release", "remove it");
     }
     List<MetricDraft> drafts = readMetrics(section, findings);
-    MetricReader reader = new MetricReader(today, head.debug());
+    MetricReader reader = new MetricReader(today, head.debug(), labels);
     for (MetricDraft draft : drafts) {
       reader.read(draft);
       new DomainCheck(draft, head.debug()).run();

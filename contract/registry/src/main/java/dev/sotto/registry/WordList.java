@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,10 +26,36 @@ final class WordList {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final String ALLOWED = "allowed";
 
-  private final List<Phrase> refused = new ArrayList<>();
-  private final List<Phrase> allowed = new ArrayList<>();
+  private final Phrases refused;
+  private final Phrases allowed;
 
-  private WordList() {}
+  private WordList(List<Phrase> refused, List<Phrase> allowed) {
+    this.refused = new Phrases(refused);
+    this.allowed = new Phrases(allowed);
+  }
+
+  /// Phrases in the order of the list, to be found by how their first word begins: a registry may have a million labels.
+  private static final class Phrases {
+    private static final int KEY_LETTERS = 2;
+
+    private final Map<String, List<Phrase>> byBeginning = new HashMap<>();
+    private final List<Phrase> anywhere;
+
+    Phrases(List<Phrase> all) {
+      anywhere = all.stream().filter(phrase -> phrase.key().isEmpty()).toList();
+      for (Phrase phrase : all) {
+        byBeginning.computeIfAbsent(
+            phrase.key(),
+            key -> all.stream().filter(p -> p.key().isEmpty() || p.key().equals(key)).toList());
+      }
+    }
+
+    /// Those whose first word may be `word`, and some others.
+    List<Phrase> beginningLike(String word) {
+      String key = word.substring(0, Math.min(KEY_LETTERS, word.length()));
+      return byBeginning.getOrDefault(key, anywhere);
+    }
+  }
 
   /// Words in a row that belong to a category.
   private record Phrase(String category, List<String> patterns) {
@@ -41,6 +69,17 @@ final class WordList {
         }
       }
       return true;
+    }
+
+    /// How every word that may be the first begins; empty if that cannot be said.
+    String key() {
+      String pattern = patterns.getFirst();
+      boolean open = pattern.endsWith("*");
+      int letters = pattern.length() - (open ? 1 : 0);
+      if (pattern.startsWith("*") || (open && letters < Phrases.KEY_LETTERS)) {
+        return "";
+      }
+      return pattern.substring(0, Math.min(Phrases.KEY_LETTERS, letters));
     }
 
     private static boolean matches(String pattern, String word) {
@@ -74,17 +113,18 @@ final class WordList {
   }
 
   static WordList parse(String text) {
-    WordList list = new WordList();
+    List<Phrase> refused = new ArrayList<>();
+    List<Phrase> allowed = new ArrayList<>();
     String category = "";
     for (String line : text.lines().map(String::strip).toList()) {
       if (line.startsWith("[")) {
         category = line.substring(1, line.length() - 1);
       } else if (!line.isEmpty() && !line.startsWith("#")) {
         Phrase phrase = new Phrase(category, List.of(fold(line).split(" +", -1)));
-        (category.equals(ALLOWED) ? list.allowed : list.refused).add(phrase);
+        (category.equals(ALLOWED) ? allowed : refused).add(phrase);
       }
     }
-    return list;
+    return new WordList(refused, allowed);
   }
 
   /// The first word of `text` that is refused.
@@ -92,7 +132,7 @@ final class WordList {
     List<String> words = words(text);
     for (int i = 0; i < words.size(); i++) {
       int longest = 0;
-      for (Phrase phrase : allowed) {
+      for (Phrase phrase : allowed.beginningLike(words.get(i))) {
         if (phrase.isAt(words, i)) {
           longest = Math.max(longest, phrase.patterns().size());
         }
@@ -102,7 +142,7 @@ final class WordList {
       }
     }
     for (int i = 0; i < words.size(); i++) {
-      for (Phrase phrase : refused) {
+      for (Phrase phrase : refused.beginningLike(words.get(i))) {
         if (phrase.isAt(words, i)) {
           int end = i + phrase.patterns().size();
           return Optional.of(new Match(phrase.category(), String.join(" ", words.subList(i, end))));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.ldp.KaryResponse;
+import dev.sotto.ldp.ProjectiveGeometryResponse;
 import dev.sotto.ldp.UnaryEncoding;
 import dev.sotto.metric.CategoricalMetric;
 import dev.sotto.metric.MetricDefinition;
@@ -22,7 +23,9 @@ class ExamplesTest {
 
   @Test
   void every_example_compiles_for_release_and_survives_a_round_trip() {
-    assertThat(Examples.all()).extracting(Source::name).containsExactly("demo.yaml", "adult.yaml");
+    assertThat(Examples.all())
+        .extracting(Source::name)
+        .containsExactly("demo.yaml", "adult.yaml", "story.yaml", "words.yaml");
     for (Source source : Examples.all()) {
       Registry registry = registry(source);
       assertThat(Registry.decode(registry.encode())).isEqualTo(new Decoded.Ok<>(registry));
@@ -32,7 +35,7 @@ class ExamplesTest {
   }
 
   @Test
-  void the_demo_spends_what_its_caps_say_over_sixty_cells() {
+  void the_demo_spends_what_its_caps_say_and_has_every_kind() {
     Registry demo = registry(Examples.demo());
     assertThat(demo.metrics())
         .extracting(metric -> metric.name().text())
@@ -40,17 +43,20 @@ class ExamplesTest {
             "crashed-today",
             "app-launch-time",
             "storage-free",
+            "photos-taken",
             "battery-at-evening",
             "charging-habit",
             "charging-start-hour",
             "screen-time",
             "network-at-noon");
     assertThat(demo.perDeviceDay()).isEqualTo(demo.caps().perDeviceDay());
-    assertThat(demo.metrics().stream().mapToInt(metric -> metric.domain().size()).sum())
-        .isEqualTo(60);
+    assertThat(demo.metrics())
+        .extracting(MetricDefinition::kind)
+        .contains("yes-no", "choice", "ranges", "quantiles", "mean", "count");
     for (MetricDefinition metric : demo.metrics()) {
-      boolean large = metric.name().text().equals("charging-start-hour");
-      assertThat(metric.oracle()).isInstanceOf(large ? UnaryEncoding.class : KaryResponse.class);
+      boolean unary =
+          metric.kind().equals("quantiles") || metric.name().text().equals("charging-start-hour");
+      assertThat(metric.oracle()).isInstanceOf(unary ? UnaryEncoding.class : KaryResponse.class);
       assertThat(metric.schedule().window()).isEqualTo(Duration.ofDays(1));
       assertThat(metric.oracle().actualEpsilon())
           .isLessThanOrEqualTo(metric.terms().epsilon())
@@ -78,6 +84,25 @@ class ExamplesTest {
         .startsWith("Bachelors", "Some-college", "11th")
         .endsWith("5th-6th", "Preschool");
     assertThat(metrics.get(1).oracle()).isInstanceOf(UnaryEncoding.class);
+  }
+
+  @Test
+  void the_story_has_a_life_that_four_weeks_do_not_use_up() {
+    Registry story = registry(Examples.story());
+    assertThat(story.perDeviceDay()).isEqualTo(story.caps().perDeviceDay());
+    MetricDefinition crashed = story.metrics().getFirst();
+    assertThat(crashed.terms().epsilon()).isEqualTo(Epsilon.parse("2"));
+    assertThat(28 * crashed.terms().epsilon().nanos())
+        .isLessThanOrEqualTo(story.caps().perLife().nanos());
+    assertThat(crashed.segments().count()).isEqualTo(3 * 4);
+  }
+
+  @Test
+  void the_words_are_sorted_and_many_and_need_geometry_response() {
+    MetricDefinition words = registry(Examples.words()).metrics().getFirst();
+    assertThat(words.values()).isSorted().hasSize(17_268).contains("whale", "ahab's");
+    assertThat(words.oracle()).isInstanceOf(ProjectiveGeometryResponse.class);
+    assertThat(words.oracle().payloadBytes()).isEqualTo(3);
   }
 
   private static int bin(MetricDefinition metric, long held) {

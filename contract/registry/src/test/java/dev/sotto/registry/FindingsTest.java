@@ -108,7 +108,7 @@ class FindingsTest {
     assertThat(RegistryFiles.problems(asked))
         .containsExactly(
             "metrics.yaml:22: metric crashed-today: domain of 4097 values exceeds the 4096 of"
-                + " mechanism unary; declare fewer or set mechanism: k-ary");
+                + " mechanism unary; declare fewer or set mechanism: geometry");
     String kary = withLabels(4096, 5000) + "    mechanism: k-ary\n";
     assertThat(RegistryFiles.valid(kary).registry().metrics().getFirst().oracle().domainSize())
         .isEqualTo(4097);
@@ -218,10 +218,11 @@ class FindingsTest {
 
   @Test
   void a_domain_too_large_for_its_mechanism_is_refused() {
-    assertThat(RegistryFiles.problems(withLabels(4096, 5000)))
+    assertThat(RegistryFiles.problems(withLabels(4096, 5000) + "    mechanism: unary\n"))
         .containsExactly(
             "metrics.yaml:22: metric crashed-today: domain of 4097 values exceeds the 4096 of"
-                + " mechanism unary; declare fewer or set mechanism: k-ary");
+                + " mechanism unary; declare fewer or set mechanism: geometry");
+    assertThat(RegistryFiles.valid(withLabels(4096, 5000)).registry().metrics()).hasSize(1);
     String segmented =
         withLabels(4000, 5000) + "    segments: {a: [x, y, z], b: [x, y, z], c: [x]}\n";
     assertThat(RegistryFiles.problems(segmented))

@@ -143,7 +143,10 @@ class HostileFilesTest {
       throws IOException {
     Path file = directory.resolve("metrics.yaml");
     Files.writeString(file, RegistryFiles.SMALL);
-    assertThat(Source.read(file)).isEqualTo(new Source(file.toString(), RegistryFiles.SMALL));
+    assertThat(Source.read(file))
+        .isEqualTo(
+            new Source(
+                file.toString(), RegistryFiles.SMALL, new Source.Folder.Directory(directory)));
     Files.write(file, new byte[] {'a', (byte) 0xff});
     assertThatThrownBy(() -> Source.read(file))
         .isInstanceOf(IOException.class)

@@ -15,16 +15,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// One column of a CSV file, every row a device. Blanks around a field are not part of it; a blank line is no device; an
+/// One column of a CSV file, every row a device, or as many devices as another column says. Blanks around a field are not part of it; a blank line is no device; an
 /// empty field is nothing recorded.
 public final class CsvPopulation implements Population {
   private static final int MAX_DIGITS = 19;
 
   private final List<String> fields;
+  private final RowWeights weights;
   private final int devices;
 
-  private CsvPopulation(List<String> fields, int devices) {
+  private CsvPopulation(List<String> fields, RowWeights weights, int devices) {
     this.fields = List.copyOf(fields);
+    this.weights = weights;
     this.devices = devices;
   }
 
@@ -37,9 +39,25 @@ public final class CsvPopulation implements Population {
   ///                                  in UTF-8 with fields of at most 65536 characters; the message names the file
   public static CsvPopulation read(Path file, String column, List<String> header)
       throws IOException {
+    return read(file, column, Optional.empty(), header);
+  }
+
+  /// As above, and a row stands for as many devices as its field in the column `weight` says.
+  ///
+  /// @throws IllegalArgumentException also if a weight is no whole number from 0, or all are more than
+  ///                                  [RowWeights#MAX_DEVICES] together
+  public static CsvPopulation readWeighted(
+      Path file, String column, String weight, List<String> header) throws IOException {
+    return read(file, column, Optional.of(weight), header);
+  }
+
+  private static CsvPopulation read(
+      Path file, String column, Optional<String> weight, List<String> header) throws IOException {
     List<String> fields = new ArrayList<>();
+    RowWeights.Builder weights = new RowWeights.Builder(file);
     try (CsvReader<CsvRecord> reader = CsvFile.open(file)) {
       Optional<Column> found = Optional.empty();
+      Optional<Column> weighing = Optional.empty();
       int width = 0;
       for (CsvRecord row : reader) {
         if (isBlank(row)) {
@@ -50,8 +68,9 @@ public final class CsvPopulation implements Population {
         }
         if (found.isEmpty()) {
           found = Optional.of(Column.find(file, column, header, row));
+          weighing = weight.map(name -> Column.find(file, name, header, row));
           width = row.getFieldCount();
-          if (found.get().rowIsHeader()) {
+          if (found.get().rowIsHeader() || weighing.map(Column::rowIsHeader).orElse(false)) {
             continue;
           }
         }
@@ -59,6 +78,8 @@ public final class CsvPopulation implements Population {
           throw ragged(file, row, width);
         }
         fields.add(row.getField(found.get().index()).strip());
+        String times = weighing.map(other -> row.getField(other.index()).strip()).orElse("1");
+        weights.add(row.getStartingLineNumber(), times);
       }
     } catch (CsvParseException broken) {
       throw CsvFile.broken(file, broken);
@@ -73,7 +94,8 @@ public final class CsvPopulation implements Population {
     if (fields.isEmpty()) {
       throw new IllegalArgumentException(file + " has no row; every row is a device");
     }
-    return new CsvPopulation(fields, fields.size());
+    RowWeights all = weights.build();
+    return new CsvPopulation(fields, all, all.devices());
   }
 
   /// A row of another width has its fields shifted somewhere, often by a comma in a field without quotes.
@@ -93,9 +115,10 @@ public final class CsvPopulation implements Population {
     return row.getFields().stream().allMatch(String::isBlank);
   }
 
-  /// The same rows for a fleet of `count` devices: the first of them, or all of them over and over.
+  /// The same rows for a fleet of `count` devices: the first of them, or all of them over and over. Where rows have
+  /// weights, fewer devices are spread evenly over them.
   public CsvPopulation of(int count) {
-    return new CsvPopulation(fields, count);
+    return new CsvPopulation(fields, weights, count);
   }
 
   @Override
@@ -105,7 +128,7 @@ public final class CsvPopulation implements Population {
 
   @Override
   public Recorded recorded(int device, MetricDefinition metric) {
-    String field = fields.get(device % fields.size());
+    String field = fields.get(weights.rowOf(device, devices));
     if (field.isEmpty()) {
       return new Recorded.Nothing();
     }

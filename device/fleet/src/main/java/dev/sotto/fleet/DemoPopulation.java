@@ -42,8 +42,21 @@ public final class DemoPopulation implements Population {
       case "crashed-today" ->
           stream.nextShare() < CRASHED ? new Recorded.Word("yes") : new Recorded.Nothing();
       case "app-launch-time" ->
-          number(stream, new long[] {300, 700, 1400, 3000, 8000}, 0.18, 0.34, 0.24, 0.09, 0.02);
+          number(
+              stream,
+              new long[] {180, 380, 600, 850, 1200, 1700, 2400, 3800, 8000},
+              0.05,
+              0.13,
+              0.2,
+              0.18,
+              0.16,
+              0.08,
+              0.05,
+              0.02,
+              0.01);
       case "storage-free" -> number(stream, new long[] {5, 17, 38, 70}, 0.12, 0.21, 0.36, 0.31);
+      case "photos-taken" ->
+          number(stream, new long[] {1, 3, 7, 15, 30, 80}, 0.12, 0.11, 0.08, 0.05, 0.03, 0.01);
       case "battery-at-evening" ->
           number(stream, new long[] {10, 30, 50, 70, 90}, 0.11, 0.22, 0.29, 0.21, 0.14);
       case "charging-habit" ->

@@ -34,7 +34,7 @@ import java.util.Set;
 record FileScript(
     Registry registry, ReplayedWindow window, URI service, long seed, List<Life> lives) {
   private static final Header HEADER = new Header("SFLT", 1);
-  private static final int MAX_REGISTRY_BYTES = 1 << 24;
+  private static final int MAX_REGISTRY_BYTES = 1 << 26;
   private static final int MAX_TEXT_BYTES = 1 << 16;
   private static final int MAX_LIVES = 1 << 20;
   private static final long MAX_EPOCH_SECONDS = 1L << 40;

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 final class SeedStream implements RandomSource {
   /// Streams of one device that must not depend on how often another is drawn from.
   enum Use {
+    LIFE(0),
     CONSENT(1),
     VALUES(2),
     SDK(3);

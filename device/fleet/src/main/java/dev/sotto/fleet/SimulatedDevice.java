@@ -1,11 +1,7 @@
 package dev.sotto.fleet;
 
-import dev.sotto.metric.ChoiceMetric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
-import dev.sotto.metric.Purpose;
-import dev.sotto.metric.Registry;
-import dev.sotto.metric.YesNoMetric;
 import dev.sotto.sdk.DevicePlan;
 import dev.sotto.sdk.DeviceStorage;
 import dev.sotto.sdk.Inspection;
@@ -16,18 +12,12 @@ import dev.sotto.sdk.Transport;
 import dev.sotto.sdk.WindowCipher;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// One device's life: it opens, its user grants every purpose or none, it records, the window ends, it closes and sends,
 /// and again where the service did not answer.
 final class SimulatedDevice {
-  private static final int MAX_ATTEMPTS = 200;
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
-
   private final int device;
   private final long seed;
   private final DevicePlan plan;
@@ -88,14 +78,14 @@ final class SimulatedDevice {
             true);
     try (Sotto sotto = Sotto.open(config)) {
       if (consents) {
-        purposes(plan.registry()).forEach(sotto::grant);
+        Conduct.grantAll(sotto, plan.registry());
         steps.drain();
       }
       steps.at(window.middle());
       Set<MetricName> held = sotto.inspect().recorded();
       for (MetricDefinition metric : plan.registry().metrics()) {
         if (!held.contains(metric.name())) {
-          record(sotto, metric, values.getOrDefault(metric.name(), new Recorded.Nothing()));
+          Conduct.record(sotto, metric, values.getOrDefault(metric.name(), new Recorded.Nothing()));
         }
       }
       steps.drain();
@@ -107,20 +97,8 @@ final class SimulatedDevice {
   }
 
   private Fate send(Sotto sotto, Steps steps) throws InterruptedException {
-    for (int attempt = 1; sotto.inspect().waitingUploads() > 0; attempt++) {
-      if (attempt > MAX_ATTEMPTS) {
-        return Fate.UNACKNOWLEDGED;
-      }
-      Instant next = sotto.nextRun();
-      steps.at(next);
-      sotto.run();
-      steps.drain();
-      if (sotto.inspect().waitingUploads() > 0) {
-        Thread.sleep(
-            Math.min(
-                10L * attempt,
-                LONGEST_PAUSE.toMillis())); // the device's clock runs ahead; the service's not
-      }
+    if (!Conduct.send(sotto, steps)) {
+      return Fate.UNACKNOWLEDGED;
     }
     Inspection end = sotto.inspect();
     if (end.acceptedReports() + end.refusedReports() == 0) {
@@ -129,30 +107,5 @@ final class SimulatedDevice {
     return end.acceptedReports() == plan.registry().metrics().size()
         ? Fate.ACKNOWLEDGED
         : Fate.UNACKNOWLEDGED;
-  }
-
-  private static Set<Purpose> purposes(Registry registry) {
-    Set<Purpose> purposes = new TreeSet<>();
-    registry.metrics().forEach(metric -> purposes.add(metric.terms().purpose()));
-    return purposes;
-  }
-
-  private static void record(Sotto sotto, MetricDefinition metric, Recorded recorded) {
-    String name = metric.name().text();
-    switch (recorded) {
-      case Recorded.Nothing() -> {}
-      case Recorded.Whole(long value) -> {
-        if (metric.holdsNumbers()) {
-          sotto.quantity(name).record(value);
-        }
-      }
-      case Recorded.Word(String text) -> {
-        if (metric instanceof ChoiceMetric) {
-          sotto.choice(name).record(text);
-        } else if (metric instanceof YesNoMetric && YesNoMetric.VALUES.contains(text)) {
-          sotto.yesNo(name).record(text.equals("yes"));
-        }
-      }
-    }
   }
 }

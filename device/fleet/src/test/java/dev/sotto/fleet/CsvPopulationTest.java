@@ -109,6 +109,44 @@ class CsvPopulationTest {
   }
 
   @Test
+  void a_row_stands_for_as_many_devices_as_its_weight() throws IOException {
+    Path file = file("habit,n\nday,2\nnoon,0\nnight, 3\ndusk,0\n");
+    CsvPopulation people = CsvPopulation.readWeighted(file, "habit", "n", List.of());
+    assertThat(recorded(people, WORDS))
+        .containsExactly(word("day"), word("day"), word("night"), word("night"), word("night"));
+    assertThat(recorded(people.of(2), WORDS))
+        .as("spread evenly")
+        .containsExactly(word("day"), word("night"));
+    assertThat(recorded(people.of(7), WORDS).subList(5, 7))
+        .as("over and over")
+        .containsExactly(word("day"), word("day"));
+    assertThat(
+            recorded(CsvPopulation.readWeighted(file("1,7\n2,8\n"), "2", "1", List.of()), NUMBERS))
+        .containsExactly(whole(7), whole(8), whole(8));
+  }
+
+  @Test
+  void a_weight_that_is_no_number_of_devices_is_named_with_its_line() throws IOException {
+    for (String wrong : List.of("-1", "1.5", "many", "", "1234567890")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() ->
+              CsvPopulation.readWeighted(file("a,n\nx,1\ny," + wrong + "\n"), "a", "n", List.of()))
+          .withMessageContaining("people.csv:3: weight is no whole number");
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> CsvPopulation.readWeighted(file("a,n\nx,1\ny,10000000\n"), "a", "n", List.of()))
+        .withMessageContaining(
+            "people.csv:3: weights up to here are 10000001 devices, at most 10000000");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CsvPopulation.readWeighted(file("a,n\nx,0\n"), "a", "n", List.of()))
+        .withMessageContaining("people.csv has weights of 0 alone");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CsvPopulation.readWeighted(file("a,n\nx,1\n"), "a", "size", List.of()))
+        .withMessageContaining("no column \"size\"");
+  }
+
+  @Test
   void what_cannot_be_read_is_named_with_file_place_and_remedy() throws IOException {
     refused("habit,level\nday,7\n", "size", "people.csv has no column \"size\"", "habit, level");
     refused("day,7\n", "3", "people.csv has no column 3", "1 to 2");

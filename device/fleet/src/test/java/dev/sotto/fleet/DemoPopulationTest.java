@@ -35,7 +35,12 @@ class DemoPopulationTest {
   private static Map<String, Map<Recorded, Double>> declared() {
     Map<String, Map<Recorded, Double>> all = new LinkedHashMap<>();
     all.put("crashed-today", shares("yes", 0.0109));
-    all.put("app-launch-time", shares(300, 0.18, 700, 0.34, 1400, 0.24, 3000, 0.09, 8000, 0.02));
+    all.put(
+        "app-launch-time",
+        shares(
+            180, 0.05, 380, 0.13, 600, 0.2, 850, 0.18, 1200, 0.16, 1700, 0.08, 2400, 0.05, 3800,
+            0.02, 8000, 0.01));
+    all.put("photos-taken", shares(1, 0.12, 3, 0.11, 7, 0.08, 15, 0.05, 30, 0.03, 80, 0.01));
     all.put("storage-free", shares(5, 0.12, 17, 0.21, 38, 0.36, 70, 0.31));
     all.put("battery-at-evening", shares(10, 0.11, 30, 0.22, 50, 0.29, 70, 0.21, 90, 0.14));
     all.put(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// What the user has granted, as of the last call, and which of those calls are not durable yet. Thread-safe.
@@ -42,6 +43,11 @@ final class Consents {
       record.run();
     }
     return allowed;
+  }
+
+  /// All that is granted, durably or not.
+  synchronized SortedSet<Purpose> allowed() {
+    return new TreeSet<>(granted);
   }
 
   synchronized boolean allows(Purpose purpose) {

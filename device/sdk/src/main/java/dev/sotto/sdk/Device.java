@@ -26,6 +26,7 @@ final class Device {
   private final Departure departure;
   private final Sending sending;
   private final Misuse misuse = new Misuse();
+  private final SentReports sent = new SentReports();
   private Instant checkpointed = Instant.MIN;
   private boolean stale;
   private boolean renewalOwed;
@@ -73,6 +74,11 @@ final class Device {
   /// What the host did that could not be used.
   Misuse misuse() {
     return misuse;
+  }
+
+  /// What was sent and answered since the process began.
+  SentReports sent() {
+    return sent;
   }
 
   /// Whether the state could not be read.
@@ -270,20 +276,28 @@ final class Device {
     }
   }
 
-  private DeviceState after(Sending.Outcome outcome, Upload sent) {
+  private DeviceState after(Sending.Outcome outcome, Upload upload) {
     List<Upload> spool = new ArrayList<>(state.spool());
     DeviceState.Sent tally = state.sent();
-    int place = spool.indexOf(sent);
+    int place = spool.indexOf(upload);
     if (outcome instanceof Sending.Answered answered) {
       spool.remove(place);
       tally = tally.plus(answered.accepted(), answered.refused());
+      for (int i = 0; i < upload.reports().size(); i++) {
+        DrawnReport report = DrawnReport.of(upload.reports().get(i), plans);
+        sent.add(SentReport.answered(report, now(), answered.verdicts().get(i)));
+      }
     } else if (outcome instanceof Sending.Refused refused) {
       config.log().note("an upload was refused with status " + refused.status() + " and dropped");
       spool.remove(place);
-      tally = tally.plus(0, sent.reports().size());
+      tally = tally.plus(0, upload.reports().size());
+      upload
+          .reports()
+          .forEach(report ->
+              sent.add(SentReport.refused(DrawnReport.of(report, plans), now(), refused.status())));
     } else if (outcome instanceof Sending.Unanswered unanswered) {
       config.log().note("an upload was not answered: " + unanswered.why());
-      spool.set(place, departure.again(sent, now()));
+      spool.set(place, departure.again(upload, now()));
     } else {
       throw new AssertionError(outcome);
     }

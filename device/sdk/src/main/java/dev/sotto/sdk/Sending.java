@@ -6,6 +6,7 @@ import dev.sotto.protocol.Verdict;
 import dev.sotto.wire.Decoded;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 
 /// Sends one upload and says what became of it.
 final class Sending {
@@ -23,8 +24,16 @@ final class Sending {
   /// What became of an upload.
   sealed interface Outcome {}
 
-  /// The service answered for each report.
-  record Answered(long accepted, long refused) implements Outcome {}
+  /// The service answered for each report, in the upload's order.
+  record Answered(List<Verdict> verdicts) implements Outcome {
+    long accepted() {
+      return verdicts.stream().filter(verdict -> verdict == Verdict.ACCEPTED).count();
+    }
+
+    long refused() {
+      return verdicts.size() - accepted();
+    }
+  }
 
   /// The service will not have the upload.
   record Refused(int status) implements Outcome {}
@@ -55,9 +64,7 @@ final class Sending {
     if (success
         && Answer.decode(reply.body()) instanceof Decoded.Ok<Answer> ok
         && ok.value().verdicts().size() == upload.reports().size()) {
-      long accepted =
-          ok.value().verdicts().stream().filter(verdict -> verdict == Verdict.ACCEPTED).count();
-      return new Answered(accepted, upload.reports().size() - accepted);
+      return new Answered(ok.value().verdicts());
     }
     return new Unanswered("status " + reply.status() + " without an answer of the service");
   }

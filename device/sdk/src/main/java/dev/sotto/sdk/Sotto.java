@@ -1,6 +1,5 @@
 package dev.sotto.sdk;
 
-import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.Purpose;
@@ -8,10 +7,10 @@ import dev.sotto.metric.WindowNumber;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashSet;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -66,7 +65,7 @@ public final class Sotto implements Closeable {
             ? opening.under(kept.get(), config.plan(), now)
             : new Opening.UnderPlans(DeviceState.EMPTY, Opening.only(config.plan()));
     Plans plans = under.plans();
-    OpenWindow window = new OpenWindow();
+    OpenWindow window = steps.openWindow();
     int metrics = plans.inForce().stream().mapToInt(p -> p.plan().metrics().size()).sum();
     OpenWindowFile windowFile =
         steps.windowFile(config.storage(), config.cipher(), window, metrics);
@@ -137,19 +136,40 @@ public final class Sotto implements Closeable {
     return device.nextRun();
   }
 
-  /// What the device holds.
+  /// What the device holds and has sent, for the person who holds it. It only reads: neither storage nor network nor what
+  /// the device does later is touched by it.
   public Inspection inspect() {
-    Set<DefinitionId> held = new HashSet<>();
-    window.all().keySet().forEach(place -> held.add(place.definition()));
-    Set<MetricName> recorded = new TreeSet<>();
-    for (Plans.InForce inForce : plans.inForce()) {
-      for (DevicePlan.Planned metric : inForce.plan().metrics()) {
-        if (held.contains(metric.id())) {
-          recorded.add(metric.name());
-        }
+    Instant now = DeviceTime.now(config.clock());
+    List<HeldValue> held = new ArrayList<>();
+    window
+        .all()
+        .forEach((place, value) ->
+            plans
+                .find(place)
+                .ifPresent(
+                    metric -> held.add(HeldValue.of(metric.definition(), place.window(), value))));
+    DeviceState state = device.state();
+    List<WaitingReport> waiting = new ArrayList<>();
+    for (Upload upload : state.spool()) {
+      Instant due = Instant.ofEpochMilli(upload.dueMillis());
+      for (Upload.Waiting report : upload.reports()) {
+        waiting.add(new WaitingReport(DrawnReport.of(report, plans), due, upload.attempts()));
       }
     }
-    return Inspection.of(device.state(), recorded, device.silent(), misuse.snapshot());
+    LocalDate today = LocalDate.ofEpochDay(DeviceTime.dayOf(now.getEpochSecond()));
+    return new Inspection(
+        now,
+        consents.allowed(),
+        state.granted(),
+        held,
+        waiting,
+        state.spool().size(),
+        device.sent().all(),
+        Budget.of(state, config.plan().registry().caps(), today),
+        state.sent().accepted(),
+        state.sent().refused(),
+        device.silent(),
+        misuse.snapshot());
   }
 
   /// Closes the storage, after a request that is under way. What was recorded, granted and withdrawn before is kept for

@@ -15,6 +15,10 @@ class Steps {
     return new Closing(plans, segments, random, departure);
   }
 
+  OpenWindow openWindow() {
+    return new OpenWindow();
+  }
+
   OpenWindowFile windowFile(
       DeviceStorage storage, WindowCipher cipher, OpenWindow window, int metrics) {
     return new OpenWindowFile(storage, cipher, window, metrics);

@@ -125,6 +125,19 @@ final class Twins {
     };
   }
 
+  /// What was closed stays in memory, as long as there is room.
+  static Steps keepsClosedValues() {
+    return new Steps() {
+      @Override
+      OpenWindow openWindow() {
+        return new OpenWindow() {
+          @Override
+          synchronized void drop(Predicate<Place> which) {}
+        };
+      }
+    };
+  }
+
   /// Takes up every value that was kept, also one whose purpose was withdrawn since.
   static Steps restoresAll() {
     return new Steps() {

@@ -23,7 +23,14 @@ public final class FrequencyCounts {
 
     Tallies tallies();
 
-    record Dense(long[] all) implements Counters {
+    /// One place a counter.
+    final class Dense implements Counters {
+      private final long[] all;
+
+      Dense(int size) {
+        all = new long[size];
+      }
+
       @Override
       public void add(int index, long count) {
         all[index] += count;
@@ -35,7 +42,15 @@ public final class FrequencyCounts {
       }
     }
 
-    record Sparse(int size, Map<Integer, Long> held) implements Counters {
+    /// Those above 0 alone.
+    final class Sparse implements Counters {
+      private final int size;
+      private final Map<Integer, Long> held = new HashMap<>();
+
+      Sparse(int size) {
+        this.size = size;
+      }
+
       @Override
       public void add(int index, long count) {
         held.merge(index, count, Long::sum);
@@ -57,10 +72,7 @@ public final class FrequencyCounts {
   public FrequencyCounts(FrequencyOracle oracle) {
     this.oracle = Objects.requireNonNull(oracle, "oracle");
     int size = oracle.counters();
-    counters =
-        size <= LARGEST_DENSE
-            ? new Counters.Dense(new long[size])
-            : new Counters.Sparse(size, new HashMap<>());
+    counters = size <= LARGEST_DENSE ? new Counters.Dense(size) : new Counters.Sparse(size);
   }
 
   /// An accumulator that continues from `snapshot`.

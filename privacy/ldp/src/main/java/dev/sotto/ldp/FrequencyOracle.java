@@ -18,14 +18,17 @@ import java.util.function.IntConsumer;
 /// The byte form of an oracle, which this interface owns:
 ///
 /// ```
-///  kind   u8      1 = k-ary response, 2 = unary encoding
+///  kind   u8      1 = k-ary response, 2 = unary encoding, 3 = projective geometry response
 ///  domain u32     number of values
-///  bits   i64     k-ary: keep        unary: p
-///  bits   i64     (unary only)              q
+///
+///  k-ary:         keep i64
+///  unary:         p    i64, q i64
+///  geometry:      prime u16, dimension u8, keep i64
 /// ```
 ///
 /// Source: "pure" protocols, Wang, Blocki, Li, Jha, USENIX Security 2017, definition 1.
-public sealed interface FrequencyOracle permits KaryResponse, UnaryEncoding {
+public sealed interface FrequencyOracle
+    permits KaryResponse, UnaryEncoding, ProjectiveGeometryResponse {
   /// Number of values, at least 2.
   int domainSize();
 
@@ -81,6 +84,9 @@ public sealed interface FrequencyOracle permits KaryResponse, UnaryEncoding {
     }
     if (kind == UnaryEncoding.KIND) {
       return UnaryEncoding.readParameters(reader);
+    }
+    if (kind == ProjectiveGeometryResponse.KIND) {
+      return ProjectiveGeometryResponse.readParameters(reader);
     }
     throw new MalformedException("unknown kind of frequency oracle " + kind);
   }

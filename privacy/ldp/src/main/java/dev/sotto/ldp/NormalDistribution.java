@@ -1,7 +1,7 @@
 package dev.sotto.ldp;
 
-/// The standard normal distribution.
-final class NormalDistribution {
+/// The standard normal distribution, as intervals and tests need it.
+public final class NormalDistribution {
   private static final double ACCURATE = 1e-14;
 
   private NormalDistribution() {}
@@ -10,7 +10,7 @@ final class NormalDistribution {
   /// logarithm of the tail, which is concave, so that it converges from wherever it starts.
   ///
   /// @param tail in `(0, 0.5]`; at least 10⁻³⁰⁰
-  static double upper(double tail) {
+  public static double upper(double tail) {
     if (!(tail >= 1e-300 && tail <= 0.5)) {
       throw new IllegalArgumentException("tail must be in [1e-300, 0.5], was " + tail);
     }
@@ -28,10 +28,10 @@ final class NormalDistribution {
     return z;
   }
 
-  /// What a normal variable exceeds `z` with.
+  /// The probability with which a normal variable exceeds `z`.
   ///
   /// @param z at least 0
-  static double tail(double z) {
+  public static double tail(double z) {
     return mills(z) * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
   }
 

@@ -29,4 +29,18 @@ final class Calibrated {
     BigDecimal q = ONE.divide(e.add(BigDecimal.ONE), 0, RoundingMode.UP);
     return new UnaryEncoding(k, Threshold.HALF, Threshold.of(q.toBigInteger()));
   }
+
+  /// `keep = ⌊2⁶⁴ E c / (E c + K - c)⌋` with c of K points orthogonal to one.
+  static ProjectiveGeometryResponse geometry(int k, int prime, int dimension, String epsilon) {
+    return new ProjectiveGeometryResponse(
+        k, prime, dimension, geometryKeep(prime, dimension, epsilon));
+  }
+
+  static Threshold geometryKeep(int prime, int dimension, String epsilon) {
+    ProjectiveSpace space = new ProjectiveSpace(prime, dimension);
+    BigDecimal likely =
+        Exponential.below(Epsilon.parse(epsilon)).multiply(BigDecimal.valueOf(space.orthogonal()));
+    BigDecimal whole = likely.add(BigDecimal.valueOf(space.others()));
+    return Threshold.of(ONE.multiply(likely).divide(whole, 0, RoundingMode.DOWN).toBigInteger());
+  }
 }

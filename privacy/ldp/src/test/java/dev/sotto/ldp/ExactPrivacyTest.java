@@ -40,6 +40,18 @@ class ExactPrivacyTest {
     }
   }
 
+  @Test
+  void no_output_of_geometry_response_tells_values_apart_by_more_than_its_epsilon() {
+    for (String epsilon : EPSILONS) {
+      requireExactly(Calibrated.geometry(3, 2, 2, epsilon), epsilon);
+      requireExactly(Calibrated.geometry(7, 2, 3, epsilon), epsilon);
+      requireExactly(Calibrated.geometry(4, 3, 2, epsilon), epsilon);
+    }
+    requireExactly(Calibrated.geometry(13, 3, 3, "1"), "1");
+    requireExactly(Calibrated.geometry(9, 2, 4, "0.5"), "0.5");
+    requireExactly(Calibrated.geometry(3, 5, 3, "2"), "2");
+  }
+
   /// Private, as `largestRatio()` says, with nothing of ε left unused, and supporting each value as
   /// often as the estimator takes it to.
   private static void requireExactly(FrequencyOracle oracle, String epsilon) {
@@ -66,9 +78,9 @@ class ExactPrivacyTest {
       FrequencyOracle oracle, Map<Bytes, Fraction> distribution, int value) {
     Fraction sum = Fraction.ZERO;
     for (Map.Entry<Bytes, Fraction> output : distribution.entrySet()) {
-      long[] counts = new long[oracle.domainSize()];
-      oracle.tally(output.getKey(), i -> counts[i]++);
-      if (counts[value] == 1) {
+      FrequencyCounts counts = new FrequencyCounts(oracle);
+      counts.absorb(output.getKey());
+      if (counts.snapshot().supports()[value] == 1) {
         sum = sum.plus(output.getValue());
       }
     }
@@ -122,6 +134,9 @@ class ExactPrivacyTest {
       UnaryEncoding honest = Calibrated.unary(3, epsilon);
       UnaryEncoding unary = new UnaryEncoding(3, honest.p(), moved(honest.q(), -1));
       requireRevealing(unary::randomize, 3, epsilon);
+      ProjectiveGeometryResponse geometry =
+          new ProjectiveGeometryResponse(7, 2, 3, moved(Calibrated.geometryKeep(2, 3, epsilon), 1));
+      requireRevealing(geometry::randomize, 7, epsilon);
     }
   }
 
@@ -159,6 +174,30 @@ class ExactPrivacyTest {
         },
         4,
         "1");
+  }
+
+  /// The published program of subset selection draws its "not this one" from all: what it calls a lie is the truth too
+  /// often. Here the same mistake in geometry response.
+  @Test
+  void geometry_response_that_draws_its_lies_from_all_points_fails_the_same_check() {
+    for (String epsilon : EPSILONS) {
+      ProjectiveGeometryResponse oracle = Calibrated.geometry(7, 2, 3, epsilon);
+      ProjectiveSpace space = new ProjectiveSpace(2, 3);
+      requirePrivate(geometry(oracle, space, space.others()), 7, epsilon); // the honest one
+      requireRevealing(geometry(oracle, space, space.points()), 7, epsilon);
+    }
+  }
+
+  private static Randomizer geometry(
+      ProjectiveGeometryResponse oracle, ProjectiveSpace space, int lies) {
+    return (value, random) -> {
+      int[] own = space.vector(value, space.dimension());
+      boolean kept = oracle.keep().test(random);
+      int truth = space.orthogonalTo(own, random.uniform(space.orthogonal()));
+      int drawn = random.uniform(lies);
+      int lie = lies == space.points() ? drawn : space.notOrthogonalTo(own, drawn);
+      return Bytes.of((byte) (kept ? truth : lie));
+    };
   }
 
   private static void requireRevealing(Randomizer randomizer, int k, String epsilon) {

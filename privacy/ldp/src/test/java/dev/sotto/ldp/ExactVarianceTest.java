@@ -50,6 +50,15 @@ class ExactVarianceTest {
   }
 
   @Test
+  void geometry_estimates_are_unbiased_and_have_the_stated_variance() {
+    for (String epsilon : List.of("0.5", "1", "4")) {
+      requireMoments(Calibrated.geometry(3, 2, 2, epsilon), 3, OURS);
+      requireMoments(Calibrated.geometry(5, 2, 3, epsilon), 2, OURS);
+    }
+    requireMoments(Calibrated.geometry(7, 3, 3, "2"), 2, OURS);
+  }
+
+  @Test
   void the_variance_of_a_sampled_population_fails_the_same_check() {
     Variance population =
         (oracle, share, reports) -> OURS.of(oracle, share, reports) + share * (1 - share) / reports;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.sotto.entropy.RandomSource;
 import dev.sotto.entropy.Threshold;
 import dev.sotto.wire.ByteWriter;
 import dev.sotto.wire.Bytes;
@@ -22,17 +23,24 @@ class FormatsTest {
   private static final FrequencyOracle UNARY =
       new UnaryEncoding(10, Threshold.HALF, new Threshold(1L << 62));
 
+  private static final FrequencyOracle GEOMETRY =
+      new ProjectiveGeometryResponse(6, 2, 3, new Threshold(3L << 62));
+
   private static final Map<String, FrequencyOracle> ORACLES =
       Map.of(
           "oracle_kary", KARY,
           "oracle_unary", UNARY,
-          "oracle_kary_largest", new KaryResponse(65_536, new Threshold(-1)));
+          "oracle_kary_largest", new KaryResponse(65_536, new Threshold(-1)),
+          "oracle_geometry", new ProjectiveGeometryResponse(22_000, 149, 3, Threshold.HALF),
+          "oracle_geometry_largest",
+              new ProjectiveGeometryResponse(1 << 20, 103, 4, new Threshold(-1)));
 
   private static final Map<String, FrequencySnapshot> SNAPSHOTS =
       Map.of(
           "kary", new FrequencySnapshot(KARY, 300, List.of(100L, 150L, 50L)),
           "empty", new FrequencyCounts(KARY).snapshot(),
           "unary", new FrequencySnapshot(UNARY, 5, List.of(0L, 1L, 2L, 3L, 4L, 5L, 4L, 3L, 2L, 1L)),
+          "geometry", new FrequencySnapshot(GEOMETRY, 9, List.of(0L, 4L, 0L, 0L, 0L, 3L, 2L)),
           "gaps", new FrequencySnapshot(UNARY, 7, List.of(0L, 0L, 4L, 0L, 0L, 0L, 0L, 0L, 0L, 7L)));
 
   @Test
@@ -115,8 +123,44 @@ class FormatsTest {
     assertThat(UNARY.randomize(9, () -> 1L << 62).toHex()).isEqualTo("0040");
   }
 
+  /// Value 5 is the vector (1, 1, 0). Orthogonal to it are (0, 0, 1), point 0, (1, 1, 0) itself and (1, 1, 1), point 6;
+  /// the first point not orthogonal to it is (1, 0, 0), point 3.
+  @Test
+  void payloads_of_geometry_response_name_points() {
+    assertThat(GEOMETRY.randomize(5, () -> 0).toHex()).isEqualTo("00");
+    assertThat(GEOMETRY.randomize(5, () -> (3L << 62) - 1).toHex()).isEqualTo("06"); // last kept
+    assertThat(GEOMETRY.randomize(5, new Answers(3L << 62, 0)).toHex()).isEqualTo("03");
+    ProjectiveGeometryResponse wide =
+        new ProjectiveGeometryResponse(22_000, 149, 3, Threshold.HALF);
+    assertThat(wide.payloadBytes()).isEqualTo(2);
+    assertThat(wide.randomize(0, () -> 0).toHex()).isEqualTo("0001"); // (0, 0, 1) and (0, 1, 0)
+    assertThat(new ProjectiveGeometryResponse(1 << 20, 103, 4, new Threshold(-1)).payloadBytes())
+        .isEqualTo(3);
+  }
+
+  /// The first draw decides what is kept, the others which point it is.
+  private static final class Answers implements RandomSource {
+    private final long others;
+    private long next;
+
+    Answers(long first, long others) {
+      this.next = first;
+      this.others = others;
+    }
+
+    @Override
+    public long nextLong() {
+      long answer = next;
+      next = others;
+      return answer;
+    }
+  }
+
   @Test
   void bad_payloads_are_refused() {
+    requireRefused(GEOMETRY, "", "07", "ff", "0001");
+    requireRefused(
+        new ProjectiveGeometryResponse(22_000, 149, 3, Threshold.HALF), "00", "574f", "ffff");
     requireRefused(KARY, "", "03", "ff", "0001");
     requireRefused(new KaryResponse(300, Threshold.HALF), "00", "012c", "ffff", "000001");
     requireRefused(UNARY, "", "ff", "0020", "ffff", "ffc000");

@@ -19,7 +19,9 @@ class FrequencyCountsLawsTest {
           Calibrated.kary(2, "1"),
           Calibrated.kary(300, "2"),
           Calibrated.unary(5, "1"),
-          Calibrated.unary(16, "2"));
+          Calibrated.unary(16, "2"),
+          Calibrated.geometry(30, 3, 4, "1"),
+          Calibrated.geometry(70_000, 43, 4, "4"));
 
   private final long seed = System.nanoTime();
   private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);

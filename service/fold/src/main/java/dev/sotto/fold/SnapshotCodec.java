@@ -33,7 +33,7 @@ import java.util.zip.CRC32C;
 /// ```
 final class SnapshotCodec {
   static final Header HEADER = new Header("SFLD", 1);
-  private static final int MAX_DEFINITION_BYTES = 1 << 23;
+  private static final int MAX_DEFINITION_BYTES = 1 << 25;
   private static final int CHECK_BYTES = 4;
 
   private SnapshotCodec() {}

@@ -2,6 +2,7 @@ package dev.sotto.query;
 
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.WindowNumber;
+import dev.sotto.release.Changes;
 import dev.sotto.web.Problem;
 import dev.sotto.web.Request;
 import dev.sotto.web.Response;
@@ -17,11 +18,13 @@ import java.util.function.Function;
 /// - `GET /api/metrics`: the latest result of every metric.
 /// - `GET /api/metrics/{name}`: the results of one; `?window=` takes a window's number, `?segment=` a segment's index.
 /// - `GET /api/metrics/{name}/windows`: the windows of which reports were counted.
+/// - `GET /api/metrics/{name}/changes`: where devices with a release differ from those with the one before it.
 ///
 /// Thread-safe.
 public final class QueryEndpoints {
   private final Query query;
   private final ResultJson json = new ResultJson();
+  private final ChangesJson changesJson = new ChangesJson();
 
   /// Endpoints that answer from `query`.
   public QueryEndpoints(Query query) {
@@ -33,7 +36,8 @@ public final class QueryEndpoints {
     return List.of(
         Route.get("/api/metrics", _ -> Response.json(json.overview(query.overview()))),
         Route.get("/api/metrics/{name}", request -> named(request, name -> metric(request, name))),
-        Route.get("/api/metrics/{name}/windows", request -> named(request, this::windows)));
+        Route.get("/api/metrics/{name}/windows", request -> named(request, this::windows)),
+        Route.get("/api/metrics/{name}/changes", request -> named(request, this::changes)));
   }
 
   private static Response named(Request request, Function<MetricName, Response> answer) {
@@ -51,6 +55,11 @@ public final class QueryEndpoints {
   private Response windows(MetricName name) {
     List<WindowsResult> results = query.windows(name);
     return results.isEmpty() ? noSuchMetric() : Response.json(json.windows(results));
+  }
+
+  private Response changes(MetricName name) {
+    List<Changes> results = query.changes(name);
+    return results.isEmpty() ? noSuchMetric() : Response.json(changesJson.of(results));
   }
 
   private Response metric(Request request, MetricName name) {

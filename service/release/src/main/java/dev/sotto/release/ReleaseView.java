@@ -91,6 +91,17 @@ public final class ReleaseView {
         figures.of(metric, id, window, Optional.of(segment)));
   }
 
+  /// Where the devices with a release differ from those with the release before it, by the windows that have ended.
+  ///
+  /// The probability of a false alarm is stated for one look at each window; reports that come late and later looks move
+  /// what was said little.
+  ///
+  /// @throws IllegalArgumentException if `metric` is not among [#metrics()]
+  public Changes changes(MetricDefinition metric) {
+    requireKnown(metric);
+    return new ChangeDetector(Changes.FALSE_ALARM).in(metric, figures, now);
+  }
+
   private DefinitionId requireKnown(MetricDefinition metric) {
     DefinitionId id = DefinitionId.of(metric);
     if (!metrics.containsKey(id)) {

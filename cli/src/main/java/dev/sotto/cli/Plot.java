@@ -1,0 +1,83 @@
+package dev.sotto.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/// Estimates drawn in text: an interval on an axis, and a series as a strip of blocks.
+///
+/// @param unicode whether lines and blocks can be shown; plain ASCII otherwise
+/// @param from    value at the left end of the axis
+/// @param to      value at the right end; above `from`
+record Plot(boolean unicode, double from, double to) {
+  private static final int WIDTH = 40;
+  private static final String LINE = "├─●┤";
+  private static final String ASCII_LINE = "|-o|";
+  private static final String BLOCKS = "▁▂▃▄▅▆▇█";
+  private static final String ASCII_BLOCKS = "_.:-=+*#";
+  private static final String WITHHELD = "?";
+  private static final List<Double> ENDS =
+      List.of(0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0);
+
+  Plot {
+    if (!(from < to)) {
+      throw new IllegalArgumentException("an axis from " + from + " cannot end at " + to);
+    }
+  }
+
+  /// An axis from 0 to a round share that holds `highest`, or to 1.
+  static Plot ofShares(boolean unicode, double highest) {
+    double end = ENDS.stream().filter(round -> highest <= round).findFirst().orElse(1.0);
+    return new Plot(unicode, 0, end);
+  }
+
+  /// The ends of the axis, as wide as an interval, where that is wide enough.
+  ///
+  /// @param unit of the numbers; empty for shares, which are written in percent
+  String axis(String unit) {
+    String left = end(from, unit);
+    String right = end(to, unit);
+    return left + " ".repeat(Math.max(1, WIDTH - left.length() - right.length())) + right;
+  }
+
+  private static String end(double value, String unit) {
+    return unit.isEmpty()
+        ? String.format(Locale.ROOT, "%.0f %%", 100 * value)
+        : String.format(Locale.ROOT, "%.0f %s", value, unit);
+  }
+
+  /// An estimate in its interval, `├──●──┤`; what lies beyond an end of the axis is drawn at the end.
+  String interval(double low, double estimate, double high) {
+    String signs = unicode ? LINE : ASCII_LINE;
+    StringBuilder drawn = new StringBuilder(" ".repeat(WIDTH));
+    int first = column(low);
+    int last = column(high);
+    for (int i = first; i <= last; i++) {
+      drawn.setCharAt(i, signs.charAt(1));
+    }
+    drawn.setCharAt(first, signs.charAt(0));
+    drawn.setCharAt(last, signs.charAt(3));
+    drawn.setCharAt(column(estimate), signs.charAt(2));
+    return drawn.toString();
+  }
+
+  private int column(double value) {
+    double inside = Math.max(from, Math.min(to, value));
+    return (int) Math.round((inside - from) / (to - from) * (WIDTH - 1));
+  }
+
+  /// A sign a value, the taller the nearer to the right end of the axis; `?` for one that is not known.
+  String strip(List<OptionalDouble> series) {
+    String blocks = unicode ? BLOCKS : ASCII_BLOCKS;
+    return series.stream()
+        .map(value -> value.isEmpty() ? WITHHELD : block(blocks, value.getAsDouble()))
+        .collect(Collectors.joining());
+  }
+
+  private String block(String blocks, double value) {
+    double inside = Math.max(from, Math.min(to, value));
+    int height = (int) Math.floor((inside - from) / (to - from) * blocks.length());
+    return String.valueOf(blocks.charAt(Math.min(blocks.length() - 1, height)));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.sotto.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class PlotTest {
+  private final Plot whole = new Plot(true, 0, 1);
+
+  @Test
+  void an_interval_lies_where_its_numbers_are() {
+    String drawn = whole.interval(0, 0.5, 1);
+    assertThat(drawn).hasSize(40).startsWith("├─").endsWith("─┤");
+    assertThat(drawn.indexOf('●')).isEqualTo(20);
+    assertThat(whole.axis("")).hasSize(40).startsWith("0 %").endsWith("100 %");
+    assertThat(new Plot(true, -5, 120).axis("min"))
+        .hasSize(40)
+        .startsWith("-5 min ")
+        .endsWith(" 120 min");
+    assertThat(whole.interval(0.25, 0.5, 0.75).strip()).startsWith("├").endsWith("┤").hasSize(20);
+  }
+
+  @Test
+  void what_lies_beyond_the_axis_is_drawn_at_its_end_and_the_width_stays() {
+    assertThat(whole.interval(-3, -2, -1)).hasSize(40).startsWith("●").endsWith(" ");
+    assertThat(whole.interval(-3, 0.5, 9)).hasSize(40).startsWith("├").endsWith("┤");
+  }
+
+  @Test
+  void without_unicode_every_sign_is_ascii() {
+    Plot plain = new Plot(false, 0, 1);
+    String all =
+        plain.axis("")
+            + plain.interval(0.1, 0.2, 0.4)
+            + plain.strip(
+                List.of(OptionalDouble.of(0), OptionalDouble.of(1), OptionalDouble.empty()));
+    assertThat(all).matches("\\p{ASCII}+").contains("|---o-------|").endsWith("_#?");
+  }
+
+  @Test
+  void a_strip_rises_with_its_values_and_marks_what_is_withheld() {
+    assertThat(
+            whole.strip(
+                List.of(
+                    OptionalDouble.of(-0.1),
+                    OptionalDouble.of(0.5),
+                    OptionalDouble.empty(),
+                    OptionalDouble.of(1))))
+        .isEqualTo("▁▅?█");
+  }
+
+  @Test
+  void an_axis_ends_at_the_next_round_share() {
+    assertThat(Plot.ofShares(true, 0.031).to()).isEqualTo(0.05);
+    assertThat(Plot.ofShares(true, 1.2).to()).isEqualTo(1);
+    assertThat(Plot.ofShares(true, -1).to()).isEqualTo(0.01);
+  }
+}
