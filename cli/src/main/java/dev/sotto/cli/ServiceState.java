@@ -97,7 +97,7 @@ final class ServiceState implements AutoCloseable {
       return open(directory, registry, simulated, journal, clock);
     } catch (NewerVersionException newer) {
       journal.close();
-      throw new RefusedException(newer.getMessage());
+      throw new RefusedException(Complaint.of(newer));
     } catch (IOException | RuntimeException failed) {
       journal.close();
       throw failed;
@@ -141,7 +141,7 @@ final class ServiceState implements AutoCloseable {
     try {
       return FileJournal.open(directory.resolve("journal"), options);
     } catch (NewerVersionException newer) {
-      throw new RefusedException(newer.getMessage());
+      throw new RefusedException(Complaint.of(newer));
     } catch (JournalInUseException inUse) {
       throw new RefusedException(
           directory
