@@ -137,11 +137,11 @@ final class PagesTest {
     absorb(Samples.crashed(), WINDOW, 0, 20);
     List<String> addresses = List.of("/", "/metrics/crashed-today", "/parties", "/metrics/none");
     for (String address : addresses) {
-      assertThat(text(get(address))).doesNotContain("class=\"banner\"");
+      assertThat(text(get(address))).doesNotContain("Simulated data.");
     }
     state.absorb(new FoldState(true));
     for (String address : addresses) {
-      assertThat(text(get(address))).contains("class=\"banner\"").contains("simulated devices");
+      assertThat(text(get(address))).contains("class=\"banner\"").contains("Simulated data.");
     }
   }
 
