@@ -7,7 +7,6 @@ import dev.sotto.metric.Registry;
 import dev.sotto.metric.YesNoMetric;
 import dev.sotto.sdk.AesGcmCipher;
 import dev.sotto.sdk.DevicePlan;
-import dev.sotto.sdk.Inspection;
 import dev.sotto.sdk.MemoryStorage;
 import dev.sotto.sdk.Sotto;
 import dev.sotto.sdk.SottoConfig;
@@ -29,6 +28,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// How long a device takes to close a day of the demo's nine metrics: to charge the ledger, to randomize, to delete the
@@ -74,11 +74,22 @@ public class CloseBenchmark {
 
   /// Closes the day.
   ///
-  /// @return what waits then: an upload of nine reports
+  /// @return the device, whose state has changed
   @Benchmark
-  public Inspection close() {
+  public Sotto close() {
     sotto.run();
-    return sotto.inspect();
+    return sotto;
+  }
+
+  /// Checks that an upload of nine reports waits.
+  ///
+  /// @throws IllegalStateException if the day was not closed: something else would have been measured
+  @TearDown(Level.Invocation)
+  public void requireClosed() {
+    int waiting = sotto.inspect().waiting().size();
+    if (waiting != registry.metrics().size()) {
+      throw new IllegalStateException(waiting + " reports wait after the close");
+    }
   }
 
   private Sotto open() {

@@ -71,8 +71,7 @@ public class ReleaseBenchmark {
   @Benchmark
   public void release(Blackhole consumer) {
     counts =
-        new FoldSnapshot(
-            counts.position() + 1, true, counts.definitions(), counts.accumulators());
+        new FoldSnapshot(counts.position() + 1, true, counts.definitions(), counts.accumulators());
     ReleaseView view = releases.now();
     for (WindowNumber window : view.windows(metric)) {
       consumer.consume(view.release(metric, window));

@@ -17,8 +17,7 @@ record Reports(Registry registry, SeededRandom random) {
     List<Report> reports = new ArrayList<>();
     for (MetricDefinition metric : registry.metrics()) {
       WindowNumber open = metric.schedule().windowAt(now);
-      reports.add(
-          SampleReports.any(metric, new WindowNumber(open.value() - ago), random));
+      reports.add(SampleReports.any(metric, new WindowNumber(open.value() - ago), random));
     }
     return reports;
   }

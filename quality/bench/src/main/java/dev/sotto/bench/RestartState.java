@@ -46,8 +46,7 @@ public final class RestartState {
   /// As the intake makes it.
   private static Entry entry(Report report, MetricDefinition metric) {
     Instant until = metric.schedule().countedUntil(report.window()).plus(MARGIN);
-    return new Entry(
-        new EntryId(report.id().bytes()), until.getEpochSecond(), report.encode());
+    return new Entry(new EntryId(report.id().bytes()), until.getEpochSecond(), report.encode());
   }
 
   /// Arguments: directory of the state, number of reports.
