@@ -10,6 +10,7 @@ import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.Journal;
 import dev.sotto.journal.JournalInUseException;
 import dev.sotto.journal.JournalOptions;
+import dev.sotto.journal.NewerVersionException;
 import dev.sotto.ldp.FrequencySnapshot;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
@@ -94,6 +95,9 @@ final class ServiceState implements AutoCloseable {
     Journal journal = journal(directory, simulated);
     try {
       return open(directory, registry, simulated, journal, clock);
+    } catch (NewerVersionException newer) {
+      journal.close();
+      throw new RefusedException(Complaint.of(newer));
     } catch (IOException | RuntimeException failed) {
       journal.close();
       throw failed;
@@ -109,15 +113,26 @@ final class ServiceState implements AutoCloseable {
       InstantSource clock)
       throws IOException {
     DefinitionCatalog catalog = DefinitionCatalog.open(directory.resolve("definitions"));
-    if (registry.isPresent()) {
-      catalog.publish(registry.get());
-    } else if (catalog.current().isEmpty()) {
+    if (registry.isEmpty() && catalog.current().isEmpty()) {
       throw new RefusedException(directory + " has no registry yet; name one with --registry");
     }
     EngineOptions options = simulated ? EngineOptions.ofSimulatedDevices() : EngineOptions.real();
     Engine engine =
         Engine.start(directory.resolve("snapshots"), journal, catalog::find, options, clock);
+    if (registry.isPresent()) {
+      publish(registry.get(), catalog, engine); // last: a state that cannot be used stays as it is
+    }
     return new ServiceState(catalog, journal, engine, clock);
+  }
+
+  private static void publish(Registry registry, DefinitionCatalog catalog, Engine engine)
+      throws IOException {
+    try {
+      catalog.publish(registry);
+    } catch (IOException | RuntimeException failed) {
+      engine.close();
+      throw failed;
+    }
   }
 
   private static Journal journal(Path directory, boolean simulated) throws IOException {
@@ -125,6 +140,8 @@ final class ServiceState implements AutoCloseable {
         simulated ? JournalOptions.ofSimulatedDevices() : JournalOptions.real();
     try {
       return FileJournal.open(directory.resolve("journal"), options);
+    } catch (NewerVersionException newer) {
+      throw new RefusedException(Complaint.of(newer));
     } catch (JournalInUseException inUse) {
       throw new RefusedException(
           directory

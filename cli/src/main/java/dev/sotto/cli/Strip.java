@@ -19,7 +19,7 @@ final class Strip {
         strip.append(NOTHING);
       } else {
         long bar = Math.round(number.getAsDouble() / most * (BARS.length() - 1));
-        strip.append(BARS.charAt((int) Math.clamp(bar, 0, BARS.length() - 1)));
+        strip.append(BARS.charAt(Math.clamp(bar, 0, BARS.length() - 1)));
       }
     }
     return strip.toString();

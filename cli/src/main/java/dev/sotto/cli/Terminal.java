@@ -2,6 +2,7 @@ package dev.sotto.cli;
 
 import java.io.Console;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ record Terminal(boolean interactive, boolean colours, boolean unicode) {
   static Terminal current() {
     boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     Charset charset =
-        Charset.forName(System.getProperty("stdout.encoding", "UTF-8"), Charset.defaultCharset());
+        Charset.forName(System.getProperty("stdout.encoding", "UTF-8"), StandardCharsets.US_ASCII);
     return of(terminal, charset, System.getenv());
   }
 

@@ -38,9 +38,9 @@ final class CommandPages {
   }
 
   private static String origin(String part) {
-    return "<!-- Generated from the program" + part + "; CommandPagesTest says how to renew it. -->
-
-";
+    return "<!-- Generated from the program"
+        + part
+        + "; CommandPagesTest says how to renew it. -->\n\n";
   }
 
   private static String capital(String text) {

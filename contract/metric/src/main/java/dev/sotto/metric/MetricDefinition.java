@@ -53,6 +53,11 @@ public sealed interface MetricDefinition permits CategoricalMetric, NumericMetri
     return Domains.labels(values(), absent());
   }
 
+  /// Number of values of [#domain()].
+  default int domainSize() {
+    return oracle().domainSize();
+  }
+
   /// Shorthand for the name in the terms.
   default MetricName name() {
     return terms().name();

@@ -165,7 +165,17 @@ public record Registry(Caps caps, boolean debug, List<MetricDefinition> metrics)
 
   /// The SHA-256 of the canonical bytes.
   public Bytes hash() {
-    return Digests.sha256(encode());
+    return hash(encode());
+  }
+
+  /// The SHA-256 of `canonical`, be they of a version that this program cannot decode.
+  public static Bytes hash(Bytes canonical) {
+    return Digests.sha256(canonical);
+  }
+
+  /// What the canonical bytes begin with.
+  public static Header format() {
+    return HEADER;
   }
 
   /// The registry that `bytes` encode, its caps kept.

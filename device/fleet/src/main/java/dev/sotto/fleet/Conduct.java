@@ -48,14 +48,14 @@ final class Conduct {
   ///
   /// @return false if the service did not answer to the end
   static boolean send(Sotto sotto, Steps steps) throws InterruptedException {
-    for (int attempt = 1; sotto.inspect().waitingUploads() > 0; attempt++) {
+    for (int attempt = 1; sotto.waitingUploads() > 0; attempt++) {
       if (attempt > MAX_ATTEMPTS) {
         return false;
       }
       steps.at(sotto.nextRun());
       sotto.run();
       steps.drain();
-      if (sotto.inspect().waitingUploads() > 0) {
+      if (sotto.waitingUploads() > 0) {
         Thread.sleep(
             Math.min(
                 10L * attempt,

@@ -3,11 +3,12 @@ package dev.sotto.fleet;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.sotto.metric.MetricDefinition;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,8 @@ public final class CsvPopulation implements Population {
   /// @param column a name, or a number from 1
   /// @param header the columns' names if the file has no such line of its own; empty if its first line names them, unless
   ///               `column` is a number and no name
-  /// @throws IllegalArgumentException if there is no such column, or no row, or the rows differ in width; the
-  ///                                  message names the file
+  /// @throws IllegalArgumentException if there is no such column, or no row, or the rows differ in width, or it is no CSV
+  ///                                  in UTF-8 with fields of at most 65536 characters; the message names the file
   public static CsvPopulation read(Path file, String column, List<String> header)
       throws IOException {
     return read(file, column, Optional.empty(), header);
@@ -54,13 +55,16 @@ public final class CsvPopulation implements Population {
       Path file, String column, Optional<String> weight, List<String> header) throws IOException {
     List<String> fields = new ArrayList<>();
     RowWeights.Builder weights = new RowWeights.Builder(file);
-    try (CsvReader<CsvRecord> reader = reader(file)) {
+    try (CsvReader<CsvRecord> reader = CsvFile.open(file)) {
       Optional<Column> found = Optional.empty();
       Optional<Column> weighing = Optional.empty();
       int width = 0;
       for (CsvRecord row : reader) {
         if (isBlank(row)) {
           continue;
+        }
+        if (row.getFields().stream().anyMatch(field -> field.indexOf('\0') >= 0)) {
+          throw CsvFile.notUtf8(file, row.getStartingLineNumber()); // such as UTF-16
         }
         if (found.isEmpty()) {
           found = Optional.of(Column.find(file, column, header, row));
@@ -78,23 +82,20 @@ public final class CsvPopulation implements Population {
         weights.add(row.getStartingLineNumber(), times);
       }
     } catch (CsvParseException broken) {
-      throw new IllegalArgumentException(file + " is no CSV: " + broken.getMessage(), broken);
+      throw CsvFile.broken(file, broken);
+    } catch (CharacterCodingException notText) {
+      throw CsvFile.notUtf8(file);
+    } catch (UncheckedIOException failed) {
+      if (failed.getCause() instanceof CharacterCodingException) {
+        throw CsvFile.notUtf8(file);
+      }
+      throw failed.getCause();
     }
     if (fields.isEmpty()) {
       throw new IllegalArgumentException(file + " has no row; every row is a device");
     }
     RowWeights all = weights.build();
     return new CsvPopulation(fields, all, all.devices());
-  }
-
-  private static CsvReader<CsvRecord> reader(Path file) throws IOException {
-    return CsvReader.builder()
-        .skipEmptyLines(true)
-        .detectBomHeader(true)
-        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .allowUnclosedQuote(false)
-        .ofCsvRecord(file);
   }
 
   /// A row of another width has its fields shifted somewhere, often by a comma in a field without quotes.

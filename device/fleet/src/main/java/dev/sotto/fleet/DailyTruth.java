@@ -21,8 +21,8 @@ public final class DailyTruth {
   void add(MetricDefinition metric, int day, int segment, int value) {
     counts
         .computeIfAbsent(
-            new Place(metric.name(), day, segment),
-            ignored -> new long[metric.oracle().domainSize()])[value]++;
+            new Place(metric.name(), day, segment), ignored -> new long[metric.domainSize()])[
+        value]++;
     reports++;
   }
 
@@ -42,7 +42,7 @@ public final class DailyTruth {
   /// How many devices had each value of the domain in one segment on one day.
   public List<Long> counts(MetricDefinition metric, int day, int segment) {
     long[] found = counts.get(new Place(metric.name(), day, segment));
-    long[] known = found == null ? new long[metric.oracle().domainSize()] : found;
+    long[] known = found == null ? new long[metric.domainSize()] : found;
     return Arrays.stream(known).boxed().toList();
   }
 

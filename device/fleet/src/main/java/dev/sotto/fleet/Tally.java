@@ -38,9 +38,7 @@ final class Tally {
     if (metric instanceof NumericMetric) {
       totals.merge(metric.name(), value, Math::addExact);
     } else {
-      cells
-          .computeIfAbsent(metric.name(), name -> new long[metric.oracle().domainSize()])[
-          (int) value]++;
+      cells.computeIfAbsent(metric.name(), name -> new long[metric.domainSize()])[(int) value]++;
     }
   }
 
@@ -62,7 +60,7 @@ final class Tally {
 
   long[] cells(MetricDefinition metric) {
     long[] counts = cells.get(metric.name());
-    return counts == null ? new long[metric.oracle().domainSize()] : counts.clone();
+    return counts == null ? new long[metric.domainSize()] : counts.clone();
   }
 
   long total(MetricDefinition metric) {

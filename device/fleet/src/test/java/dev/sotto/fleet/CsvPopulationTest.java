@@ -155,7 +155,7 @@ class CsvPopulationTest {
     refused("habit\n", "habit", "people.csv has no row");
     refused("a,b\n1,2\n\n1,2,3\n", "a", "people.csv:4: ", "is 3", "has 2", "quotes");
     refused("a,b\n\"x\ny\",2\n1\n", "b", "people.csv:4: ", "is 1", "has 2");
-    refused("a,b\n1,\"2\n3,4\n", "a", "people.csv is no CSV");
+    refused("a,b\n1,\"2\n3,4\n", "a", "people.csv:2: a quote begins", "close it");
   }
 
   @Test
@@ -176,10 +176,18 @@ class CsvPopulationTest {
   }
 
   @Test
-  void bytes_that_are_no_text_are_words_that_fit_no_label() throws IOException {
+  void bytes_that_are_not_utf_8_are_refused_with_their_line() throws IOException {
     Path file =
-        Files.write(directory.resolve("latin.csv"), "dé\n".getBytes(StandardCharsets.ISO_8859_1));
-    CsvPopulation people = CsvPopulation.read(file, "1", List.of());
-    assertThat(people.recorded(0, WORDS).under(WORDS)).isEqualTo(new Recorded.Truth(2, true));
+        Files.write(
+            directory.resolve("latin.csv"), "de\ndé\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CsvPopulation.read(file, "1", List.of()))
+        .withMessage(file + ":2: is not UTF-8 text; save it as UTF-8");
+  }
+
+  @Test
+  void a_byte_order_mark_is_no_part_of_the_first_name() throws IOException {
+    Path file = file("\uFEFFhabit,level\nday,7\n");
+    assertThat(CsvPopulation.read(file, "habit", List.of()).devices()).isEqualTo(1);
   }
 }

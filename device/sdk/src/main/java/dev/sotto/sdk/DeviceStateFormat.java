@@ -62,6 +62,10 @@ final class DeviceStateFormat {
     if (end < Header.LENGTH) {
       return new Decoded.Malformed<>("device state is " + bytes.length() + " bytes");
     }
+    Decoded<Bytes> known = Decoded.of(bytes.slice(0, Header.LENGTH), DeviceStateFormat::header);
+    if (known instanceof Decoded.Malformed<Bytes> other) {
+      return new Decoded.Malformed<>(other.why()); // before the check: it may be another's
+    }
     Bytes body = bytes.slice(0, end);
     long stated = new ByteReader(bytes.slice(end, bytes.length())).u32();
     long found = checksum(body);
@@ -69,6 +73,11 @@ final class DeviceStateFormat {
       return new Decoded.Malformed<>("device state has checksum " + found + ", states " + stated);
     }
     return Decoded.of(body, reader -> read(reader, simulated));
+  }
+
+  private static Bytes header(ByteReader reader) {
+    HEADER.expect(reader);
+    return Bytes.of();
   }
 
   private static DeviceState read(ByteReader reader, boolean simulated) {

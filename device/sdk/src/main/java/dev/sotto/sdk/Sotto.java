@@ -172,6 +172,11 @@ public final class Sotto implements Closeable {
         misuse.snapshot());
   }
 
+  /// How many uploads wait to be sent, as [#inspect()] lists them.
+  public int waitingUploads() {
+    return device.state().spool().size();
+  }
+
   /// Closes the storage, after a request that is under way. What was recorded, granted and withdrawn before is kept for
   /// the next [#open(SottoConfig)], whether or not the executor has come to it.
   ///

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,19 +27,35 @@ final class Child {
   }
 
   static Child start(Path root, Instant now, String manners) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-Xshare:auto",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ServiceProcess.class.getName(),
-            root.toString(),
-            Long.toString(now.getEpochSecond()),
-            manners);
+    return start(root, command(root, now, manners));
+  }
+
+  /// One whose files may be no longer than `kibibytes`: to it, the disk is full from there on.
+  static Child startLimited(Path root, Instant now, String manners, int kibibytes)
+      throws IOException {
+    List<String> limited =
+        new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "bash"));
+    limited.addAll(command(root, now, manners));
+    return start(root, limited);
+  }
+
+  private static List<String> command(Path root, Instant now, String manners) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx128m",
+        "-XX:-UsePerfData",
+        "-Xshare:auto",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("java.class.path"),
+        ServiceProcess.class.getName(),
+        root.toString(),
+        Long.toString(now.getEpochSecond()),
+        manners);
+  }
+
+  private static Child start(Path root, List<String> command) throws IOException {
     Process process =
         new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.appendTo(root.resolve("stderr").toFile()))

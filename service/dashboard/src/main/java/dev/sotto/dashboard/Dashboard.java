@@ -1,48 +1,117 @@
 package dev.sotto.dashboard;
 
+import dev.sotto.metric.MetricName;
+import dev.sotto.metric.WindowNumber;
+import dev.sotto.query.MetricHistory;
+import dev.sotto.query.Overview;
 import dev.sotto.query.Query;
+import dev.sotto.query.Selection;
 import dev.sotto.web.Request;
 import dev.sotto.web.Response;
 import dev.sotto.web.Route;
 import dev.sotto.wire.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
-/// The page at `/` and its stylesheet at `/style.css`. No script, and nothing is loaded from elsewhere.
+/// The pages for people:
+///
+/// - `GET /`: every metric with its latest number.
+/// - `GET /metrics/{name}`: one metric; `?window=` takes a window's number, `?segment=` a group's index, `?value=` the index
+///   of what is followed, `?version=` an earlier definition. An empty parameter is none.
+/// - `GET /parties`: what each party sees.
+/// - `GET /style.css` and `GET /icon.svg`.
+///
+/// No script, and nothing is loaded from elsewhere.
 ///
 /// Thread-safe.
 public final class Dashboard {
   private static final String STYLE = "style.css";
+  private static final String ICON = "icon.svg";
 
   private final Query query;
   private final Bytes style;
+  private final Bytes icon;
 
   /// A dashboard of what `query` finds.
   ///
-  /// @throws IOException if the stylesheet, which is packed with this class, cannot be read
+  /// @throws IOException if the stylesheet or the icon, which are packed with this class, cannot be read
   public Dashboard(Query query) throws IOException {
     this.query = Objects.requireNonNull(query, "query");
-    try (InputStream in = Dashboard.class.getResourceAsStream(STYLE)) {
+    style = packed(STYLE);
+    icon = packed(ICON);
+  }
+
+  private static Bytes packed(String name) throws IOException {
+    try (InputStream in = Dashboard.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IOException(STYLE + " is missing beside " + Dashboard.class.getName());
+        throw new IOException(name + " is missing beside " + Dashboard.class.getName());
       }
-      style = Bytes.of(in.readAllBytes());
+      return Bytes.of(in.readAllBytes());
     }
   }
 
-  /// The page and its stylesheet.
+  /// The pages and what they load.
   public List<Route> routes() {
-    return List.of(Route.get("/", this::page), Route.get("/style.css", this::style));
+    return List.of(
+        Route.get(Address.OVERVIEW, _ -> overview()),
+        Route.get("/metrics/{name}", this::metric),
+        Route.get(Address.PARTIES, _ -> parties()),
+        Route.get("/style.css", _ -> kept("text/css; charset=utf-8", style)),
+        Route.get("/icon.svg", _ -> kept("image/svg+xml", icon)));
   }
 
-  private Response page(Request request) {
-    return Response.html(Page.of(query.overview()));
+  private static Response kept(String type, Bytes content) {
+    return Response.bytes(type, content).withHeader("Cache-Control", "max-age=3600");
   }
 
-  private Response style(Request request) {
-    return Response.bytes("text/css; charset=utf-8", style)
-        .withHeader("Cache-Control", "max-age=3600");
+  private Response overview() {
+    return Response.html(OverviewPage.of(query.recent(View.MOST_WINDOWS / 2)));
+  }
+
+  private Response parties() {
+    Overview now = query.recent(0);
+    return Response.html(PartiesPage.of(now.registry(), now.at(), now.simulated()));
+  }
+
+  private Response metric(Request request) {
+    Optional<MetricHistory> history;
+    int quantity;
+    try {
+      Selection selection =
+          new Selection(
+              parameter(request, "window").map(text -> new WindowNumber(Long.parseLong(text))),
+              parameter(request, "segment").map(Integer::valueOf));
+      quantity = parameter(request, "value").map(Integer::valueOf).orElse(0);
+      MetricName name = new MetricName(request.pathParameter("name"));
+      history = query.history(name, parameter(request, "version"), selection, View.MOST_WINDOWS);
+    } catch (IllegalArgumentException
+        | IndexOutOfBoundsException
+        | DateTimeException
+        | ArithmeticException notFound) {
+      return missing();
+    }
+    if (history.isEmpty()) {
+      return missing();
+    }
+    View view = new View(history.get(), quantity);
+    if (quantity < 0 || quantity > Math.max(0, view.quantities().size() - 1)) {
+      return missing();
+    }
+    return Response.html(MetricPage.of(view));
+  }
+
+  /// The first value of a parameter; a form sends what was not chosen as empty.
+  private static Optional<String> parameter(Request request, String name) {
+    return request.query(name).filter(text -> !text.isEmpty());
+  }
+
+  private Response missing() {
+    Overview now = query.recent(0);
+    String page = MissingPage.of(now.at(), now.simulated(), now.registry().debug());
+    return Response.of(404, "text/html; charset=utf-8", Bytes.utf8(page));
   }
 }

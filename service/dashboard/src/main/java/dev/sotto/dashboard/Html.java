@@ -1,20 +1,56 @@
 package dev.sotto.dashboard;
 
-/// Writes HTML. What is not a literal of this program goes through [#text(String)], which escapes it, so that it is
-/// read as text both between tags and within a quoted attribute.
-///
-/// Design: one page of one table needs no template engine, and so no code generated in the build.
-final class Html {
-  private final StringBuilder page = new StringBuilder(8192);
+import java.util.List;
 
-  /// Writes markup of this program.
-  Html raw(String markup) {
-    page.append(markup);
-    return this;
+/// A piece of a page. There is no way to put markup into one but by building it: whatever is text is escaped when the
+/// page is written, and [Tag] refuses what would run a script or load from elsewhere.
+///
+/// Design: a tree of elements is two hundred lines, needs no code generated in the build, and cannot forget to escape;
+/// a template engine (jte was weighed) escapes as well, but brings a compiler step, an automatic module and templates
+/// that the static checks do not see.
+sealed interface Html permits Html.Text, Html.Several, Tag {
+  /// Appends this as markup.
+  void writeTo(StringBuilder page);
+
+  /// Characters that mean themselves.
+  ///
+  /// @param content anything, from anybody
+  record Text(String content) implements Html {
+    @Override
+    public void writeTo(StringBuilder page) {
+      escape(content, page);
+    }
   }
 
-  /// Writes `content` so that it means itself.
-  Html text(String content) {
+  /// Pieces one after the other; none is nothing at all.
+  ///
+  /// @param pieces in order
+  record Several(List<Html> pieces) implements Html {
+    /// Copies the list.
+    public Several {
+      pieces = List.copyOf(pieces);
+    }
+
+    @Override
+    public void writeTo(StringBuilder page) {
+      pieces.forEach(piece -> piece.writeTo(page));
+    }
+  }
+
+  static Html text(String content) {
+    return new Text(content);
+  }
+
+  static Html several(Html... pieces) {
+    return new Several(List.of(pieces));
+  }
+
+  static Html nothing() {
+    return new Several(List.of());
+  }
+
+  /// Writes `content` so that it is read as text, both between tags and within a quoted attribute.
+  static void escape(String content, StringBuilder page) {
     for (int i = 0; i < content.length(); i++) {
       char c = content.charAt(i);
       switch (c) {
@@ -26,11 +62,5 @@ final class Html {
         default -> page.append(c);
       }
     }
-    return this;
-  }
-
-  @Override
-  public String toString() {
-    return page.toString();
   }
 }

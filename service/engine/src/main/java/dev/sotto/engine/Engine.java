@@ -10,11 +10,9 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -40,44 +38,29 @@ public final class Engine implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMillis(50);
 
   private final Journal journal;
-  private final SnapshotStore store;
-  private final EngineOptions options;
   private final InstantSource clock;
   private final Retry.Pause pause;
+  private final SharedTally tally;
+  private final SnapshotKeeper snapshots;
   private final Thread thread;
   private final Retry retry = new Retry();
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition progress = lock.newCondition();
-  private final Tally tally;
-  private Optional<Throwable> failure = Optional.empty();
-
+  private final ReentrantLock gate = new ReentrantLock();
   private boolean idle;
-
   private volatile boolean closing;
-  private int entriesSinceSnapshot;
-  private boolean retiredSinceSnapshot;
-  private Instant snapshotAt;
-  private Instant releasedAt;
-  private boolean snapshotFailed;
+  private volatile Optional<IOException> unfinished = Optional.empty();
 
   private Engine(
       Journal journal,
-      SnapshotStore store,
-      FoldSnapshot from,
-      Function<DefinitionId, Optional<MetricDefinition>> definitions,
-      EngineOptions options,
+      SnapshotKeeper snapshots,
+      SharedTally tally,
       InstantSource clock,
       Retry.Pause pause) {
     this.journal = journal;
-    this.store = store;
-    this.options = options;
+    this.snapshots = snapshots;
+    this.tally = tally;
     this.clock = clock;
     this.pause = pause;
-    tally = new Tally(from, definitions);
-    snapshotAt = clock.instant();
-    releasedAt = snapshotAt;
-    retiredSinceSnapshot = tally.retire(snapshotAt);
     thread = Thread.ofPlatform().name("sotto-engine").daemon().unstarted(this::run);
   }
 
@@ -88,6 +71,7 @@ public final class Engine implements AutoCloseable {
   /// @param journal     stays the caller's to close, after this
   /// @param definitions finds every definition of which the journal holds reports; called by the thread
   /// @param clock       tells which counts are past their retention and when a snapshot is due
+  /// @throws dev.sotto.journal.NewerVersionException if a newer version wrote a snapshot; nothing was changed
   /// @throws StateUnusableException if snapshots and journal do not fit together, or are marked otherwise than
   ///     `options`
   /// @throws IOException if they cannot be read
@@ -119,7 +103,10 @@ public final class Engine implements AutoCloseable {
       throws IOException {
     FoldSnapshot from = Start.of(store.newest(), journal, options, directory);
     store.retireOlder(clock.instant());
-    Engine engine = new Engine(journal, store, from, definitions, options, clock, pause);
+    SharedTally tally = new SharedTally(new Tally(from, definitions));
+    tally.retire(clock.instant());
+    SnapshotKeeper snapshots = new SnapshotKeeper(store, journal, tally, options, clock);
+    Engine engine = new Engine(journal, snapshots, tally, clock, pause);
     engine.thread.start();
     return engine;
   }
@@ -127,48 +114,27 @@ public final class Engine implements AutoCloseable {
   /// The state now, without counts past their retention. Two calls with nothing counted or dropped in between give the
   /// same object.
   public FoldSnapshot freeze() {
-    Instant now = clock.instant();
-    lock.lock();
-    try {
-      retiredSinceSnapshot |= tally.retire(now);
-      return tally.freeze();
-    } finally {
-      lock.unlock();
-    }
+    return tally.freeze(clock.instant());
   }
 
   /// Up to where the journal is counted.
   public Position position() {
-    lock.lock();
-    try {
-      return tally.position();
-    } finally {
-      lock.unlock();
-    }
+    return tally.position();
   }
 
   /// How many entries since the start were no reports of their definition and so could not be counted. The intake
   /// admits none, so that anything but 0 is a fault to look into.
   public long refused() {
-    lock.lock();
-    try {
-      return tally.refused();
-    } finally {
-      lock.unlock();
-    }
+    return tally.refused();
   }
 
   /// Why nothing is counted at the moment, in words for the one who runs the service; empty while all is well.
   public Optional<String> failure() {
-    lock.lock();
-    try {
-      return failure
-          .map(fatal -> "counting has ended: " + fatal.getMessage())
-          .or(() ->
-              retry.failure().map(now -> "counting waits for the journal: " + now.getMessage()));
-    } finally {
-      lock.unlock();
-    }
+    return tally
+        .failure()
+        .map(fatal -> "counting has ended: " + fatal.getMessage())
+        .or(() ->
+            retry.failure().map(now -> "counting waits for the journal: " + now.getMessage()));
   }
 
   /// Waits until everything that is durable at the call is counted.
@@ -177,23 +143,7 @@ public final class Engine implements AutoCloseable {
   /// @throws IOException if counting has ended with a failure
   /// @throws InterruptedException if the thread is interrupted
   public boolean awaitCaughtUp(Duration patience) throws IOException, InterruptedException {
-    Position target = journal.durableEnd();
-    long left = patience.toNanos();
-    lock.lockInterruptibly();
-    try {
-      while (tally.position().compareTo(target) < 0) {
-        if (failure.isPresent()) {
-          throw new IOException("counting has ended: " + failure.get().getMessage(), failure.get());
-        }
-        if (left <= 0) {
-          return false;
-        }
-        left = progress.awaitNanos(left);
-      }
-      return true;
-    } finally {
-      lock.unlock();
-    }
+    return tally.await(journal.durableEnd(), patience);
   }
 
   /// Counts what is durable, writes a snapshot and ends. Closing again does nothing.
@@ -204,14 +154,14 @@ public final class Engine implements AutoCloseable {
     if (closing) {
       return;
     }
-    lock.lock();
+    gate.lock();
     try {
       closing = true;
       if (idle) {
         thread.interrupt(); // only then: an interrupt elsewhere would close the file it is writing
       }
     } finally {
-      lock.unlock();
+      gate.unlock();
     }
     boolean interrupted = false;
     while (thread.isAlive()) {
@@ -224,42 +174,65 @@ public final class Engine implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    if (failure.isEmpty() && (entriesSinceSnapshot > 0 || retiredSinceSnapshot)) {
-      writeSnapshot();
+    if (unfinished.isPresent()) {
+      throw unfinished.get();
     }
   }
 
   private void run() {
     try {
-      while (true) {
-        boolean last = closing; // read before: what was durable at the close is counted
-        Optional<Duration> wait = foldBatch();
-        retire();
-        if (snapshotDue()) {
-          trySnapshot();
-        } else {
-          releaseByTime();
-        }
-        if (wait.isPresent() && last) {
-          return;
-        }
-        if (wait.isPresent()) {
-          idle(wait.get());
-        }
-      }
+      count();
     } catch (Exception | Error fatal) {
       LOG.log(
           Level.ERROR,
           "counting ends at position " + tally.position().offset() + " of the journal",
           fatal);
-      lock.lock();
-      try {
-        failure = Optional.of(fatal);
-        progress.signalAll();
-      } finally {
-        lock.unlock();
+      tally.fail(fatal);
+      return;
+    }
+    try {
+      snapshots.finish(); // by this thread, which nobody interrupts while it writes
+    } catch (IOException notWritten) {
+      unfinished = Optional.of(notWritten);
+    }
+  }
+
+  /// Counts until the close.
+  private void count() throws IOException {
+    while (true) {
+      boolean last = closing; // read before: what was durable at the close is counted
+      Optional<Duration> wait = countBatch();
+      tally.retire(clock.instant());
+      snapshots.keepUp();
+      if (wait.isPresent() && last) {
+        return;
+      }
+      if (wait.isPresent()) {
+        idle(wait.get());
       }
     }
+  }
+
+  /// Counts some entries. A run without entries may be read over.
+  ///
+  /// @return how long to wait before the next; empty if there may be more
+  private Optional<Duration> countBatch() throws IOException {
+    Batch batch;
+    try {
+      batch = journal.read(tally.position(), READ_BYTES);
+    } catch (IOException unreadable) {
+      if (Retry.isHopeless(unreadable)) {
+        throw unreadable;
+      }
+      return Optional.of(retry.failed(unreadable));
+    }
+    retry.succeeded();
+    if (batch.next().equals(tally.position())) {
+      return Optional.of(IDLE);
+    }
+    tally.absorb(batch);
+    snapshots.counted(batch.entries().size());
+    return Optional.empty();
   }
 
   /// Waits for more to count, for a snapshot to become due, or for the close; after a failure for its time to pass.
@@ -281,7 +254,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private boolean mayIdle(boolean wanted) {
-    lock.lock();
+    gate.lock();
     try {
       idle = wanted && !closing;
       if (!wanted && Thread.interrupted()) {
@@ -289,128 +262,7 @@ public final class Engine implements AutoCloseable {
       }
       return idle;
     } finally {
-      lock.unlock();
+      gate.unlock();
     }
-  }
-
-  /// Counts some entries. A run without entries may be read over.
-  ///
-  /// @return how long to wait before the next; empty if there may be more
-  private Optional<Duration> foldBatch() throws IOException {
-    Batch batch;
-    try {
-      batch = journal.read(tally.position(), READ_BYTES);
-    } catch (IOException unreadable) {
-      if (Retry.isHopeless(unreadable)) {
-        throw unreadable;
-      }
-      return Optional.of(retry.failed(unreadable));
-    }
-    retry.succeeded();
-    if (batch.next().equals(tally.position())) {
-      return Optional.of(IDLE);
-    }
-    lock.lock();
-    try {
-      tally.absorb(batch);
-      entriesSinceSnapshot += batch.entries().size();
-      progress.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    return Optional.empty();
-  }
-
-  private void retire() {
-    Instant now = clock.instant();
-    lock.lock();
-    try {
-      retiredSinceSnapshot |= tally.retire(now);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean retired() {
-    lock.lock();
-    try {
-      return retiredSinceSnapshot;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean snapshotDue() {
-    boolean timePassed = !clock.instant().isBefore(snapshotAt.plus(options.snapshotEvery()));
-    return entriesSinceSnapshot >= options.snapshotEntries()
-        || (entriesSinceSnapshot > 0 && timePassed)
-        || (retired() && (timePassed || !snapshotFailed));
-  }
-
-  /// Lets the journal forget ids and delete segments by time, so that it does both where nothing is counted.
-  private void releaseByTime() {
-    Instant now = clock.instant();
-    if (now.isBefore(releasedAt.plus(options.snapshotEvery()))) {
-      return;
-    }
-    try {
-      release(now);
-    } catch (IOException failed) {
-      LOG.log(Level.WARNING, "the journal could not be released and this is tried again", failed);
-    }
-  }
-
-  /// A disk that is full now may have room later: counting goes on, and the journal keeps what is needed.
-  private void trySnapshot() {
-    try {
-      writeSnapshot();
-    } catch (IOException failed) {
-      entriesSinceSnapshot = 1; // not each round: again when the time has passed
-      snapshotFailed = true;
-      snapshotAt = clock.instant();
-      LOG.log(Level.WARNING, "a snapshot could not be written and is tried again later", failed);
-    }
-  }
-
-  private void writeSnapshot() throws IOException {
-    Instant now = clock.instant();
-    FoldSnapshot snapshot;
-    boolean retired;
-    lock.lock();
-    try {
-      retired = tally.retire(now) || retiredSinceSnapshot;
-      retiredSinceSnapshot =
-          false; // what a caller of freeze() retires from here on makes the next due
-      snapshot = tally.freeze();
-    } finally {
-      lock.unlock();
-    }
-    try {
-      store.write(snapshot);
-      if (retired) {
-        store.retireOlder(now);
-      }
-    } catch (IOException notWritten) {
-      remember(retired);
-      throw notWritten;
-    }
-    entriesSinceSnapshot = 0;
-    snapshotFailed = false;
-    snapshotAt = now;
-    release(now);
-  }
-
-  private void remember(boolean retired) {
-    lock.lock();
-    try {
-      retiredSinceSnapshot |= retired;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void release(Instant now) throws IOException {
-    releasedAt = now;
-    journal.release(store.dispensable().orElseGet(journal::begin), now);
   }
 }

@@ -38,7 +38,10 @@ final class Retry {
   /// @return how long to wait before the next attempt
   Duration failed(IOException cause) {
     if (failure.isEmpty()) {
-      LOG.log(Level.WARNING, "the journal cannot be read; this is tried until it can", cause);
+      LOG.log(
+          Level.WARNING,
+          "the journal cannot be read; this is tried until it can: {0}",
+          cause.toString());
     }
     failure = Optional.of(cause);
     Duration pause = next;

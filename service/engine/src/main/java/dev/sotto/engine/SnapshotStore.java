@@ -3,6 +3,7 @@ package dev.sotto.engine;
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
 import dev.sotto.journal.DurableDirectories;
+import dev.sotto.journal.NewerVersionException;
 import dev.sotto.journal.Position;
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
@@ -42,15 +43,25 @@ final class SnapshotStore {
   }
 
   /// The newest snapshot that is whole; each damaged one is named in the log and left until a new one is written.
+  ///
+  /// @throws NewerVersionException if one of them was written by a newer version
   Optional<FoldSnapshot> newest() throws IOException {
     List<SnapshotFile> files = files();
+    for (SnapshotFile file : files) {
+      NewerVersionException.check(file.path(), file.read(), FoldSnapshot.format());
+    }
     kept.clear();
     kept.addAll(files);
     for (SnapshotFile file : files.reversed()) {
-      Decoded<FoldSnapshot> decoded = FoldSnapshot.decode(file.read());
+      Bytes content = file.read();
+      Decoded<FoldSnapshot> decoded = FoldSnapshot.decode(content);
       if (decoded instanceof Decoded.Ok<FoldSnapshot>(FoldSnapshot snapshot)
           && snapshot.position() == file.position()) {
         return Optional.of(snapshot);
+      }
+      if (decoded instanceof Decoded.Malformed<FoldSnapshot>(String why)
+          && FoldSnapshot.isWhole(content)) {
+        throw new NewerVersionException(file.path(), why);
       }
       kept.remove(file);
       LOG.log(Level.WARNING, "{0} is damaged and passed over: {1}", file.path(), why(decoded));

@@ -94,6 +94,52 @@ final class EngineFailureTest {
     return FileJournal.open(root.resolve("journal"), JournalOptions.real());
   }
 
+  @Test
+  void a_disk_too_full_for_a_snapshot_says_so_and_the_next_start_counts_all() throws Exception {
+    FaultyDisk disk = new FaultyDisk();
+    Path state = disk.root().resolve("state");
+    EngineOptions never = new EngineOptions(false, 1000, Duration.ofDays(1));
+    FakeClock clock = new FakeClock(Node.NOW);
+    Node node = Node.open(state, never, Durability.FORCE_THEN_NAME, clock);
+    node.append(reports);
+    node.caughtUp();
+    disk.fillUpAfter(10);
+    assertThatThrownBy(node::close)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no space left");
+    disk.fillUpAfter(1 << 20);
+    try (Node next = Node.open(state, never, Durability.FORCE_THEN_NAME, clock)) {
+      assertThat(next.caughtUp().accumulators()).isEqualTo(Node.fold(reports).accumulators());
+    }
+  }
+
+  @Test
+  void a_snapshot_that_found_no_room_is_tried_again_and_counting_goes_on_meanwhile()
+      throws Exception {
+    FaultyDisk disk = new FaultyDisk();
+    Path state = disk.root().resolve("state");
+    EngineOptions hourly = new EngineOptions(false, 1000, Duration.ofHours(1));
+    FakeClock clock = new FakeClock(Node.NOW);
+    try (Node node = Node.open(state, hourly, Durability.FORCE_THEN_NAME, clock)) {
+      node.append(reports);
+      node.caughtUp();
+      disk.fillUpAfter(10);
+      clock.advance(Duration.ofHours(2));
+      Thread.sleep(300); // several rounds in which a snapshot is due
+      assertThat(node.caughtUp().reports()).isEqualTo(reports.size());
+      assertThat(node.engine.failure()).isEmpty();
+      disk.fillUpAfter(1 << 20);
+      clock.advance(Duration.ofHours(2));
+      long until = System.nanoTime() + PATIENCE.toNanos();
+      while (SnapshotStore.open(Node.snapshots(state), Durability.FORCE_THEN_NAME)
+          .newest()
+          .isEmpty()) {
+        assertThat(System.nanoTime()).isLessThan(until);
+        Thread.sleep(20);
+      }
+    }
+  }
+
   private void append(FileJournal journal) throws IOException {
     for (Report report : reports) {
       journal.appendOnce(List.of(new Entry(new EntryId(report.id().bytes()), 0, report.encode())));

@@ -5,6 +5,7 @@ import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
+import dev.sotto.wire.Header;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -73,6 +74,17 @@ public record FoldSnapshot(
   /// The byte form.
   public Bytes encode() {
     return SnapshotCodec.encode(this);
+  }
+
+  /// What the byte form begins with.
+  public static Header format() {
+    return SnapshotCodec.HEADER;
+  }
+
+  /// Whether `bytes` are as some version of this program wrote them. If they cannot be decoded all the same, they are not
+  /// damaged but of a version with more in it.
+  public static boolean isWhole(Bytes bytes) {
+    return SnapshotCodec.isWhole(bytes);
   }
 
   /// The snapshot that `bytes` encode.

@@ -32,7 +32,7 @@ import java.util.zip.CRC32C;
 ///  check         u32, CRC-32C of all before it
 /// ```
 final class SnapshotCodec {
-  private static final Header HEADER = new Header("SFLD", 1);
+  static final Header HEADER = new Header("SFLD", 1);
   private static final int MAX_DEFINITION_BYTES = 1 << 25;
   private static final int CHECK_BYTES = 4;
 
@@ -67,6 +67,14 @@ final class SnapshotCodec {
 
   static Decoded<FoldSnapshot> decode(Bytes bytes) {
     return Decoded.of(bytes, SnapshotCodec::read);
+  }
+
+  /// Whether `bytes` are as they were written, by this version or another that checks in the same way.
+  static boolean isWhole(Bytes bytes) {
+    int length = bytes.length() - CHECK_BYTES;
+    return length >= Header.LENGTH
+        && new ByteReader(bytes.slice(length, bytes.length())).u32()
+            == check(bytes.slice(0, length));
   }
 
   private static FoldSnapshot read(ByteReader whole) {

@@ -2,6 +2,7 @@ package dev.sotto.intake;
 
 import dev.sotto.journal.DurableDirectories;
 import dev.sotto.journal.DurableFile;
+import dev.sotto.journal.NewerVersionException;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
@@ -70,6 +71,7 @@ public final class DefinitionCatalog {
 
   /// The catalog in `directory`, which is created if it is missing.
   ///
+  /// @throws NewerVersionException if a newer version wrote a file in it; nothing was changed
   /// @throws CorruptCatalogException if a file in it is damaged
   /// @throws IOException if it cannot be read or created
   public static DefinitionCatalog open(Path directory) throws IOException {
@@ -94,8 +96,14 @@ public final class DefinitionCatalog {
 
   private static Registry read(Path file) throws IOException {
     Bytes content = Bytes.of(Files.readAllBytes(file));
+    NewerVersionException.check(file, content, Registry.format());
     return switch (Registry.decode(content)) {
-      case Decoded.Malformed<Registry>(String why) -> throw new CorruptCatalogException(file, why);
+      case Decoded.Malformed<Registry>(String why) -> {
+        if (String.valueOf(file.getFileName()).equals(Registry.hash(content).toHex() + SUFFIX)) {
+          throw new NewerVersionException(file, why); // it is just what was written
+        }
+        throw new CorruptCatalogException(file, why);
+      }
       case Decoded.Ok<Registry>(Registry registry) -> {
         String hash = registry.hash().toHex();
         if (!String.valueOf(file.getFileName()).equals(hash + SUFFIX)) {
@@ -112,8 +120,9 @@ public final class DefinitionCatalog {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    Decoded<Bytes> decoded =
-        Decoded.of(Bytes.of(Files.readAllBytes(file)), DefinitionCatalog::readHash);
+    Bytes content = Bytes.of(Files.readAllBytes(file));
+    NewerVersionException.check(file, content, HEADER);
+    Decoded<Bytes> decoded = Decoded.of(content, DefinitionCatalog::readHash);
     return switch (decoded) {
       case Decoded.Malformed<Bytes>(String why) -> throw new CorruptCatalogException(file, why);
       case Decoded.Ok<Bytes>(Bytes hash) -> {

@@ -31,6 +31,7 @@ public final class FileJournal implements Journal {
   /// Opens the journal in `directory`, which is created if need be, and recovers what the last process left.
   ///
   /// @throws JournalInUseException   if another opener holds it
+  /// @throws NewerVersionException   if a newer version wrote it; nothing was changed
   /// @throws CorruptJournalException if what had been acknowledged is damaged
   /// @throws IOException             if the directory was made with the other marking, or cannot be read and written
   public static FileJournal open(Path directory, JournalOptions options) throws IOException {

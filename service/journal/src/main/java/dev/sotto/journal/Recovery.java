@@ -35,6 +35,9 @@ final class Recovery {
 
   SegmentLog open() throws IOException {
     List<Path> files = segmentFiles();
+    for (Path file : files) {
+      requireKnownVersion(file); // before any of them is changed
+    }
     if (!files.isEmpty() && isTornAtBirth(files.getLast())) {
       Files.delete(files.getLast());
       if (files.size() > 1) {
@@ -70,6 +73,20 @@ final class Recovery {
     }
     files.sort(null);
     return files;
+  }
+
+  private static void requireKnownVersion(Path file) throws IOException {
+    try (FileChannel channel = SegmentLog.openForReading(file)) {
+      NewerVersionException.check(file, beginning(channel), SegmentHeader.FORMAT);
+    }
+  }
+
+  private static Bytes beginning(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(SegmentHeader.LENGTH);
+    while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {}
+    byte[] read = new byte[bytes.position()];
+    bytes.flip().get(read);
+    return Bytes.of(read);
   }
 
   /// Whether the file ends before its header does, or holds a header only and that a broken one.
@@ -109,12 +126,8 @@ final class Recovery {
   }
 
   private SegmentHeader header(FileChannel channel, Path file, Position base) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(SegmentHeader.LENGTH);
-    while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {}
-    byte[] read = new byte[bytes.position()];
-    bytes.flip().get(read);
     SegmentHeader header =
-        switch (SegmentHeader.decode(Bytes.of(read))) {
+        switch (SegmentHeader.decode(beginning(channel))) {
           case Decoded.Ok<SegmentHeader>(SegmentHeader found) -> found;
           case Decoded.Malformed<SegmentHeader>(String why) ->
               throw new CorruptJournalException(file, 0, "the header of a segment", why);

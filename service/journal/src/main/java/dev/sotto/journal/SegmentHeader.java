@@ -28,7 +28,7 @@ import java.util.zip.CRC32C;
 record SegmentHeader(boolean simulated, Position base, long salt) {
   static final int LENGTH = 26;
 
-  private static final Header FORMAT = new Header("SJNL", 1);
+  static final Header FORMAT = new Header("SJNL", 1);
 
   Bytes encode() {
     ByteWriter writer = new ByteWriter(LENGTH);

@@ -15,10 +15,26 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JournalDamageTest {
+  private static final int VERSION_AT = 4;
   private static final JournalOptions ONE_FILE = JournalOptions.real();
   private static final JournalOptions SMALL = ONE_FILE.withSegmentBytes(300);
 
   private final Path directory = new FaultyDisk().root().resolve("j");
+
+  /// A file with a header only looks like one that a crash cut short at its birth, which is made anew.
+  @Test
+  void an_empty_segment_of_a_newer_version_is_refused_and_left_as_it_is() throws IOException {
+    FileJournal.open(directory, ONE_FILE).close();
+    Path file = Samples.segmentFiles(directory).getFirst();
+    byte[] newer = Files.readAllBytes(file);
+    newer[VERSION_AT] = 2;
+    Samples.place(file, newer);
+    assertThatThrownBy(() -> FileJournal.open(directory, ONE_FILE))
+        .isInstanceOf(NewerVersionException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("\"SJNL\" has version 2, this program reads version 1");
+    assertThat(Files.readAllBytes(file)).isEqualTo(newer);
+  }
 
   @Test
   void a_last_segment_cut_at_any_byte_gives_the_whole_entries_before_the_cut() throws IOException {
@@ -88,6 +104,12 @@ class JournalDamageTest {
       byte[] damaged = whole.clone();
       damaged[bit / 8] ^= (byte) (1 << (bit % 8));
       Samples.place(file, damaged);
+      if (bit / 8 == VERSION_AT && (damaged[VERSION_AT] & 0xff) > 1) {
+        assertThatThrownBy(() -> FileJournal.open(directory, ONE_FILE))
+            .isInstanceOf(NewerVersionException.class)
+            .hasMessageContaining("restore the file from a copy if it is damaged");
+        continue;
+      }
       assertThatThrownBy(() -> FileJournal.open(directory, ONE_FILE))
           .as("bit " + bit)
           .isInstanceOf(CorruptJournalException.class)

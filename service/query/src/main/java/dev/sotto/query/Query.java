@@ -29,6 +29,7 @@ public final class Query {
     return new Results(
         view.at(),
         view.simulated(),
+        view.registry().debug(),
         view.registry().perDeviceDay(),
         view.registry().caps().perLife(),
         view.metrics().stream().map(metric -> result(view, metric, Selection.LATEST)).toList());
@@ -72,6 +73,40 @@ public final class Query {
         .filter(metric -> metric.name().equals(name))
         .map(metric -> new WindowsResult(metric, view.windows(metric)))
         .toList();
+  }
+
+  /// Every definition with its latest windows, all devices together, at one moment.
+  ///
+  /// @param most how many windows of each at the most
+  public Overview recent(int most) {
+    ReleaseView view = releases.now();
+    return new Overview(
+        view.at(),
+        view.simulated(),
+        view.registry(),
+        view.metrics().stream()
+            .map(metric -> Histories.latest(view, metric, Selection.LATEST, most, false))
+            .toList());
+  }
+
+  /// The windows of one definition of the metric of this name, in all its segments, at one moment; empty if there is
+  /// no such metric or it has no such definition.
+  ///
+  /// @param version   as [MetricHistory#key(MetricDefinition)]; empty for the current definition
+  /// @param selection the window that is looked at, and the segment
+  /// @param most      how many windows at the most: the latest, or those up to the one selected if it is earlier
+  /// @throws IndexOutOfBoundsException if the definition has no such segment
+  /// @throws java.time.DateTimeException if the window lies outside what an instant can hold
+  /// @throws ArithmeticException if its start in seconds does not even fit in a long
+  public Optional<MetricHistory> history(
+      MetricName name, Optional<String> version, Selection selection, int most) {
+    ReleaseView view = releases.now();
+    List<MetricDefinition> definitions = Histories.definitions(view, name);
+    return definitions.stream()
+        .filter(metric ->
+            version.isEmpty() || version.get().equals(MetricHistory.key(metric, definitions)))
+        .findFirst()
+        .map(metric -> Histories.latest(view, metric, selection, most, true));
   }
 
   /// Where the releases of each definition of this name differ, the current definition first; none if there is no such

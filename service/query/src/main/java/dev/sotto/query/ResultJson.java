@@ -33,6 +33,7 @@ public final class ResultJson {
     ObjectNode root = mapper.createObjectNode();
     root.put("at", results.at().toString());
     root.put("simulated", results.simulated());
+    root.put("debug", results.debug());
     putEpsilon(root.putObject("epsilon"), "perDeviceDay", results.perDeviceDay());
     putEpsilon((ObjectNode) root.get("epsilon"), "perLifeCap", results.perLifeCap());
     addResults(root.putArray("metrics"), results.metrics());

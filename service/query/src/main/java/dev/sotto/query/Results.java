@@ -9,12 +9,14 @@ import java.util.Objects;
 ///
 /// @param at           that moment
 /// @param simulated    whether the reports came from simulated devices
+/// @param debug        whether the registry in force is one for debugging
 /// @param perDeviceDay the most ε that all metrics of the registry together spend on one device in one day
 /// @param perLifeCap   the most ε that one metric ever spends on one device
 /// @param metrics      those of the registry in its order, then earlier definitions that still have counts
 public record Results(
     Instant at,
     boolean simulated,
+    boolean debug,
     Epsilon perDeviceDay,
     Epsilon perLifeCap,
     List<MetricResult> metrics) {

@@ -34,6 +34,7 @@ final class Exchange implements AutoCloseable {
   private final Semaphore turns;
   private final Host host;
   private final Watch watch = new Watch();
+  private final StorageLog storage = new StorageLog(System::nanoTime);
   private volatile boolean draining;
 
   Exchange(ServerOptions options, Router router) {
@@ -147,11 +148,11 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  private static Response run(Route route, Request request) {
+  private Response run(Route route, Request request) {
     try {
       return route.handler().handle(request);
     } catch (IOException | UncheckedIOException e) {
-      LOG.log(Level.WARNING, () -> describe(route) + " failed on storage and answers 503", e);
+      storage.failed(describe(route), e);
       return Problem.of(503, "storage failed for now; try again later")
           .retryAfter(Duration.ofSeconds(5));
     } catch (RuntimeException | Error e) {

@@ -69,6 +69,7 @@ public record Problem(int status, String type, String title, String detail) {
       case 422 -> "Unprocessable Content";
       case 429 -> "Too Many Requests";
       case 500 -> "Internal Server Error";
+      case 501 -> "Not Implemented";
       case 503 -> "Service Unavailable";
       default -> status < 500 ? "Request Refused" : "Server Error";
     };

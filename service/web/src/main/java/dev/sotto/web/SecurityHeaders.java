@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The headers of every answer that does not set them itself: nothing is guessed, framed, cached or passed on, and
-/// a page loads nothing but its own styles, images and fonts. No script runs.
+/// a page loads nothing but its own styles and images. No script runs.
 final class SecurityHeaders {
   static final Map<String, String> ALL =
       Map.of(
           "X-Content-Type-Options", "nosniff",
           "Content-Security-Policy",
-              "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+              "default-src 'none'; style-src 'self'; img-src 'self'; "
                   + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
           "Referrer-Policy", "no-referrer",
           "Cross-Origin-Resource-Policy", "same-origin",

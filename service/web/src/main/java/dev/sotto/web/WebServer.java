@@ -15,10 +15,11 @@ import java.util.logging.Logger;
 /// A running HTTP/1.1 server. Each request runs on a virtual thread of its own.
 ///
 /// What no route answers, the server does, as a [Problem]: 400 for what is not HTTP or not a path, 404, 405 with
-/// `Allow`, 413 for one that is too long, 421 for one whose `Host` is neither an address nor `localhost` nor the name
+/// `Allow`, 413 for one that is too long, 415 for one that is compressed (a short body could become any length), 421 for one whose `Host` is neither an address nor `localhost` nor the name
 /// listened on (so that no web page gets at it by DNS rebinding), 500 for an exception of a handler (logged
 /// once, by route, nothing of it told), 503 with `Retry-After` for an `IOException` of a handler and for a
-/// request that found no turn. A body that does not come within the time for it closes the connection. Every answer carries the headers of [SecurityHeaders] unless it sets them itself.
+/// request that found no turn. A body that does not come within the time for it closes the connection, and so do headers; a
+/// request line has a minute. Every answer carries the headers of [SecurityHeaders] unless it sets them itself.
 ///
 /// Nothing is logged of a request that was answered, and no address ever: the one who may know addresses is a
 /// relay, not Sotto.
@@ -33,12 +34,17 @@ public final class WebServer implements AutoCloseable {
 
   private final io.helidon.webserver.WebServer server;
   private final Exchange exchange;
+  private final HeadWatch heads;
   private final ServerOptions options;
   private final int port;
 
   private WebServer(
-      io.helidon.webserver.WebServer server, Exchange exchange, ServerOptions options) {
+      io.helidon.webserver.WebServer server,
+      Exchange exchange,
+      HeadWatch heads,
+      ServerOptions options) {
     this.server = server;
+    this.heads = heads;
     this.exchange = exchange;
     this.options = options;
     port = server.port();
@@ -49,9 +55,16 @@ public final class WebServer implements AutoCloseable {
   /// @throws IllegalArgumentException if two routes would answer the same requests
   /// @throws IOException if the host or port cannot be had
   public static WebServer start(ServerOptions options, List<Route> routes) throws IOException {
+    return start(options, routes, IDLE);
+  }
+
+  /// @param idle how long a connection may be without a whole request line, however its bytes come
+  static WebServer start(ServerOptions options, List<Route> routes, Duration idle)
+      throws IOException {
     LIBRARY.setLevel(Level.OFF);
     Exchange exchange = new Exchange(options, new Router(routes));
-    io.helidon.webserver.WebServer server = configure(options, exchange).build();
+    HeadWatch heads = new HeadWatch(options.bodyTimeout());
+    io.helidon.webserver.WebServer server = configure(options, exchange, heads, idle).build();
     try {
       server.start();
       if (!server.isRunning()) {
@@ -59,10 +72,12 @@ public final class WebServer implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       server.stop();
+      exchange.close();
+      heads.close();
       throw new IOException(
           "cannot listen on " + options.host() + ":" + options.port() + "; choose another port", e);
     }
-    return new WebServer(server, exchange, options);
+    return new WebServer(server, exchange, heads, options);
   }
 
   /// The port it listens on.
@@ -83,9 +98,11 @@ public final class WebServer implements AutoCloseable {
     exchange.drain(options.closeGrace());
     server.stop();
     exchange.close();
+    heads.close();
   }
 
-  private static WebServerConfig.Builder configure(ServerOptions options, Exchange exchange) {
+  private static WebServerConfig.Builder configure(
+      ServerOptions options, Exchange exchange, HeadWatch heads, Duration idle) {
     SocketOptions sockets = SocketOptions.builder().tcpNoDelay(true).build();
     return io.helidon.webserver.WebServer.builder()
         .host(options.host())
@@ -94,10 +111,11 @@ public final class WebServer implements AutoCloseable {
         .shutdownGracePeriod(options.closeGrace())
         .connectionOptions(sockets)
         .maxTcpConnections(options.maxConnections())
-        .idleConnectionTimeout(IDLE)
-        .idleConnectionPeriod(IDLE.dividedBy(4))
+        .idleConnectionTimeout(idle)
+        .idleConnectionPeriod(idle.dividedBy(4))
         .protocolsDiscoverServices(false)
-        .addProtocol(Http1Config.builder().sendKeepAliveHeader(false).build())
+        .addProtocol(
+            Http1Config.builder().sendKeepAliveHeader(false).addReceiveListener(heads).build())
         .directHandlers(refusals())
         .routing(routing -> routing.any(exchange::handle));
   }

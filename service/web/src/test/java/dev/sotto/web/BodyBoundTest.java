@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyBoundTest {
   private static final ServerOptions THOUSAND = ServerOptions.local().withMaxBodyBytes(1000);
@@ -41,6 +44,48 @@ class BodyBoundTest {
       assertThat(chunked(fixture, 1001).statusCode()).isEqualTo(413);
       assertThat(handled).hasValue(0);
       assertThat(fixture.post("/echo", new byte[7]).body()).isEqualTo("7");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gzip",
+        "GZIP",
+        "deflate",
+        "br",
+        "zstd",
+        "gzip, gzip",
+        "identity, gzip",
+        "identity",
+        ""
+      })
+  void a_compressed_body_is_refused_with_what_to_do_and_never_reaches_the_handler(String coding)
+      throws Exception {
+    try (ServerFixture fixture = new ServerFixture(THOUSAND, echo);
+        RawClient client = new RawClient(fixture.server)) {
+      String about = HEAD + "Content-Encoding: " + coding + "\r\nContent-Length: 3\r\n\r\nabc";
+      client.send(about);
+      assertThat(client.readAnswer())
+          .startsWith("HTTP/1.1 415 ")
+          .containsIgnoringCase("accept-encoding: identity")
+          .contains(Problem.MEDIA_TYPE, "compressed", "send it without Content-Encoding");
+      assertThat(handled).hasValue(0);
+      assertThat(fixture.post("/echo", new byte[5]).body()).isEqualTo("5");
+    }
+  }
+
+  @Test
+  void a_transfer_coding_but_chunked_is_refused() throws Exception {
+    for (String coding : List.of("gzip, chunked", "gzip", "chunked, gzip", "chunked, chunked")) {
+      handled.set(0);
+      try (ServerFixture fixture =
+              new ServerFixture(THOUSAND.withBodyTimeout(Duration.ofSeconds(1)), echo);
+          RawClient client = new RawClient(fixture.server)) {
+        client.send(HEAD + "Transfer-Encoding: " + coding + "\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
+        assertThat(client.readAnswer()).as(coding).matches("(?s)HTTP/1.1 (400|501) .*");
+        assertThat(handled).as(coding).hasValue(0);
+      }
     }
   }
 

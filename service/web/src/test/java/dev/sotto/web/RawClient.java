@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -44,6 +45,20 @@ final class RawClient implements AutoCloseable {
 
   boolean isClosedByServer() throws IOException {
     return socket.getInputStream().read() < 0;
+  }
+
+  /// Whether the server has ended the connection; asks without waiting.
+  boolean hasEnded() throws IOException {
+    socket.setSoTimeout(1);
+    try {
+      int read = socket.getInputStream().read();
+      while (read >= 0) {
+        read = socket.getInputStream().read();
+      }
+      return true;
+    } catch (SocketTimeoutException open) {
+      return false;
+    }
   }
 
   @Override

@@ -1,0 +1,71 @@
+package dev.sotto.query;
+
+import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Registry;
+import dev.sotto.metric.WindowNumber;
+import dev.sotto.release.Changes;
+import dev.sotto.release.Release;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// A metric's windows one after the other, in one segment or over all, and in each segment beside it.
+///
+/// @param at          the moment all of it is of
+/// @param simulated   whether the reports came from simulated devices
+/// @param registry    the one in force
+/// @param metric      the definition
+/// @param definitions all of its name, the current one first
+/// @param segment     which segment `chosen` and `windows` are of; empty for all devices together
+/// @param chosen      the window that is looked at; empty if no report was counted yet
+/// @param counted     every window with reports, the latest first
+/// @param windows     some of them, the earliest first
+/// @param segments    the same windows in each segment, by its index; empty if there is only one or none was asked for
+/// @param changes     what changed between releases of the program, over all windows; empty if it was not asked for
+public record MetricHistory(
+    Instant at,
+    boolean simulated,
+    Registry registry,
+    MetricDefinition metric,
+    List<MetricDefinition> definitions,
+    Optional<Integer> segment,
+    Optional<Release> chosen,
+    List<WindowNumber> counted,
+    List<Release> windows,
+    List<List<Release>> segments,
+    Optional<Changes> changes) {
+  /// Copies the lists.
+  public MetricHistory {
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(registry, "registry");
+    Objects.requireNonNull(metric, "metric");
+    Objects.requireNonNull(segment, "segment");
+    Objects.requireNonNull(chosen, "chosen");
+    definitions = List.copyOf(definitions);
+    counted = List.copyOf(counted);
+    windows = List.copyOf(windows);
+    Objects.requireNonNull(changes, "changes");
+    segments = segments.stream().map(List::copyOf).toList();
+  }
+
+  /// What tells `definition` from the others of its name: the version and, where two have the same, the first digits of
+  /// the definition's id after it.
+  public String key(MetricDefinition definition) {
+    return key(definition, definitions);
+  }
+
+  /// Whether devices still make reports under the definition.
+  public boolean current() {
+    return registry.metrics().contains(metric);
+  }
+
+  static String key(MetricDefinition definition, List<MetricDefinition> definitions) {
+    int version = definition.terms().version();
+    long same = definitions.stream().filter(other -> other.terms().version() == version).count();
+    return same == 1
+        ? Integer.toString(version)
+        : version + "-" + DefinitionId.of(definition).toString().substring(0, 12);
+  }
+}
