@@ -18,6 +18,4 @@ module dev.sotto.bench {
   requires dev.sotto.release;
   requires dev.sotto.samples;
   requires jmh.core;
-
-  exports dev.sotto.bench;
 }
