@@ -3,6 +3,7 @@ package dev.sotto.bench;
 import dev.sotto.wire.Header;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -24,7 +25,7 @@ final class Connection {
   Connection(int port, Selector selector, Uploads uploads) throws IOException {
     this.uploads = uploads;
     out = ByteBuffer.allocateDirect(uploads.longest());
-    channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+    channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     channel.configureBlocking(false);
     channel.register(selector, SelectionKey.OP_READ, this);
   }
