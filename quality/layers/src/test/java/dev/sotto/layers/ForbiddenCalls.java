@@ -12,8 +12,8 @@ final class ForbiddenCalls {
   private static final List<String> CLOCK = List.of("cli");
   private static final List<String> SEEDED = List.of("testkit", "fleet");
 
-  /// The cli, the process of the file-backed devices, and the seeds of tests.
-  private static final List<String> PRINTING = List.of("cli", "fleet", "testkit");
+  /// The cli, the process of the file-backed devices, the seeds of tests, and what a script of the benchmarks reads.
+  private static final List<String> PRINTING = List.of("cli", "fleet", "testkit", "bench");
 
   private static final List<String> NOBODY = List.of();
 

@@ -59,13 +59,13 @@ final class BatchBuilder {
         switch (JournalRecord.decode(whole.record())) {
           case Decoded.Malformed<JournalRecord>(String why) ->
               throw new CorruptJournalException(segment.file(), cursor.offset(), "a record", why);
-          case Decoded.Ok<JournalRecord>(JournalRecord.GroupStart _) -> cursor.skip(whole);
+          case Decoded.Ok<JournalRecord>(JournalRecord.GroupStart _) -> cursor.skip();
           case Decoded.Ok<JournalRecord>(JournalRecord.EntryRecord(Entry entry)) -> {
             full = !entries.isEmpty() && bytes + whole.length() > maxBytes;
             if (!full) {
               entries.add(new Stored(segment.at(cursor.offset()), entry));
               bytes += whole.length();
-              cursor.skip(whole);
+              cursor.skip();
             }
           }
         }

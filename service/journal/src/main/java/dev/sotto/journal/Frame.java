@@ -41,12 +41,46 @@ sealed interface Frame {
         .toByteArray();
   }
 
-  /// The frame at the position of `bytes`, which is not moved. They hold [#LONGEST] bytes or all to the file's end.
+  /// The frame at the position of `bytes`, which is not moved. They hold [#LONGEST] bytes or all to the file's end, in an
+  /// array.
   static Frame read(ByteBuffer bytes) {
+    CRC32C crc = new CRC32C();
+    if (!isWhole(bytes, crc)) {
+      return broken(bytes, crc);
+    }
+    byte[] record = new byte[bytes.getInt(bytes.position())];
+    bytes.get(bytes.position() + ENVELOPE, record);
+    return new Whole(Bytes.of(record));
+  }
+
+  /// Whether [#read(ByteBuffer)] gives a [Whole]. Copies nothing: a restart asks this of every frame there is.
+  ///
+  /// @param crc for use by this method; it then holds the checksum, if it came to that
+  static boolean isWhole(ByteBuffer bytes, CRC32C crc) {
     int start = bytes.position();
-    int available = bytes.remaining();
-    if (available < ENVELOPE) {
-      return new Broken(ENVELOPE + " bytes before a record", "only " + available);
+    int available = bytes.remaining() - ENVELOPE;
+    if (available < 0) {
+      return false;
+    }
+    int length = bytes.getInt(start);
+    if (length < JournalRecord.SHORTEST || length > JournalRecord.LONGEST || length > available) {
+      return false;
+    }
+    int at = bytes.arrayOffset() + start;
+    crc.reset();
+    crc.update(bytes.array(), at, 4);
+    crc.update(bytes.array(), at + ENVELOPE, length);
+    return (int) crc.getValue() == bytes.getInt(start + 4);
+  }
+
+  /// Why the frame is not whole.
+  ///
+  /// @param crc as [#isWhole] left it
+  private static Broken broken(ByteBuffer bytes, CRC32C crc) {
+    int start = bytes.position();
+    int available = bytes.remaining() - ENVELOPE;
+    if (available < 0) {
+      return new Broken(ENVELOPE + " bytes before a record", "only " + bytes.remaining());
     }
     int length = bytes.getInt(start);
     if (length < JournalRecord.SHORTEST || length > JournalRecord.LONGEST) {
@@ -58,18 +92,12 @@ sealed interface Frame {
               JournalRecord.LONGEST),
           Integer.toUnsignedString(length));
     }
-    if (length > available - ENVELOPE) {
-      return new Broken("a record of " + length + " bytes", "only " + (available - ENVELOPE));
+    if (length > available) {
+      return new Broken("a record of " + length + " bytes", "only " + available);
     }
-    byte[] record = new byte[length];
-    bytes.get(start + ENVELOPE, record);
-    long stated = Integer.toUnsignedLong(bytes.getInt(start + 4));
-    long computed = checksum(length, ByteBuffer.wrap(record));
-    return stated == computed
-        ? new Whole(Bytes.of(record))
-        : new Broken(
-            String.format(Locale.ROOT, "checksum %08x", stated),
-            String.format(Locale.ROOT, "%08x", computed));
+    return new Broken(
+        String.format(Locale.ROOT, "checksum %08x", bytes.getInt(start + 4)),
+        String.format(Locale.ROOT, "%08x", (int) crc.getValue()));
   }
 
   private static long checksum(int length, ByteBuffer record) {

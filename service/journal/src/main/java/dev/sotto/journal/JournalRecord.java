@@ -30,6 +30,9 @@ sealed interface JournalRecord {
   int KIND_GROUP = 1;
   int KIND_ENTRY = 2;
 
+  int ID_AT = 1;
+  int REMEMBER_UNTIL_AT = 17;
+
   /// The start of a group.
   record GroupStart(Position position, Position durableEnd, long salt) implements JournalRecord {}
 

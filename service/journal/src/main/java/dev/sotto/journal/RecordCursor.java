@@ -3,6 +3,7 @@ package dev.sotto.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.zip.CRC32C;
 
 /// Reads the frames of a segment one after the other. Not thread-safe.
 final class RecordCursor {
@@ -11,6 +12,7 @@ final class RecordCursor {
   private final FileChannel channel;
   private final long end;
   private final ByteBuffer chunk;
+  private final CRC32C crc = new CRC32C();
   private long chunkStart;
 
   /// A cursor over the bytes `[from, end)` of the file.
@@ -32,14 +34,31 @@ final class RecordCursor {
 
   /// The frame at [#offset()], without moving on.
   Frame peek() throws IOException {
-    if (chunk.remaining() < Frame.LONGEST && chunkStart + chunk.limit() < end) {
-      refill();
-    }
+    fill();
     return Frame.read(chunk);
   }
 
-  void skip(Frame.Whole frame) {
-    chunk.position(chunk.position() + frame.length());
+  /// Whether a whole frame stands at [#offset()] that holds an entry; it can then be read in part and skipped.
+  boolean atEntry() throws IOException {
+    fill();
+    return Frame.isWhole(chunk, crc)
+        && chunk.get(chunk.position() + Frame.ENVELOPE) == JournalRecord.KIND_ENTRY;
+  }
+
+  /// The eight bytes from `at` on of the record there.
+  long i64(int at) {
+    return chunk.getLong(chunk.position() + Frame.ENVELOPE + at);
+  }
+
+  /// Moves on behind the frame there, which must be whole.
+  void skip() {
+    chunk.position(chunk.position() + Frame.ENVELOPE + chunk.getInt(chunk.position()));
+  }
+
+  private void fill() throws IOException {
+    if (chunk.remaining() < Frame.LONGEST && chunkStart + chunk.limit() < end) {
+      refill();
+    }
   }
 
   private void refill() throws IOException {

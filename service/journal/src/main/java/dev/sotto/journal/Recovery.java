@@ -23,14 +23,14 @@ final class Recovery {
   private final Path directory;
   private final JournalOptions options;
   private final LongSupplier salts;
-  private final RememberedIds ids;
+  private final RecoveredIds ids;
 
   /// @param ids receives the ids of all entries found
   Recovery(Path directory, JournalOptions options, LongSupplier salts, RememberedIds ids) {
     this.directory = directory;
     this.options = options;
     this.salts = salts;
-    this.ids = ids;
+    this.ids = new RecoveredIds(ids);
   }
 
   SegmentLog open() throws IOException {
@@ -52,7 +52,9 @@ final class Recovery {
       sealed.add(scan.segment());
       base = scan.segment().at(scan.end());
     }
-    return new SegmentLog(directory, options, salts, sealed, lastOf(files, base));
+    SegmentWriter last = lastOf(files, base);
+    ids.finish();
+    return new SegmentLog(directory, options, salts, sealed, last);
   }
 
   private SegmentWriter lastOf(List<Path> files, Position base) throws IOException {
@@ -103,10 +105,13 @@ final class Recovery {
       long size = channel.size();
       RecordCursor cursor = new RecordCursor(channel, SegmentHeader.LENGTH, size);
       while (!cursor.atEnd()) {
+        if (admitted(cursor, segment)) {
+          continue;
+        }
         switch (cursor.peek()) {
           case Frame.Whole whole -> {
             admit(whole, segment, cursor.offset());
-            cursor.skip(whole);
+            cursor.skip();
           }
           case Frame.Broken(String expected, String actual) -> {
             if (!last || new Witness(channel, segment).speaksAgainstCutAt(cursor.offset())) {
@@ -151,12 +156,26 @@ final class Recovery {
     return simulated ? "simulated" : "real";
   }
 
+  /// Admits a whole entry without decoding it and moves on, for almost all frames are one; false for anything else.
+  private boolean admitted(RecordCursor cursor, Segment segment) throws IOException {
+    if (!cursor.atEntry()) {
+      return false;
+    }
+    long rememberUntil = cursor.i64(JournalRecord.REMEMBER_UNTIL_AT);
+    if (rememberUntil < 0) {
+      return false;
+    }
+    ids.add(cursor.i64(JournalRecord.ID_AT), cursor.i64(JournalRecord.ID_AT + 8), rememberUntil);
+    segment.rememberUntil(rememberUntil);
+    cursor.skip();
+    return true;
+  }
+
+  /// Admits what is not an entry, or says what is wrong with it.
   private void admit(Frame.Whole whole, Segment segment, long offset) throws IOException {
     switch (JournalRecord.decode(whole.record())) {
-      case Decoded.Ok<JournalRecord>(JournalRecord.EntryRecord(Entry entry)) -> {
-        ids.add(entry);
-        segment.rememberUntil(entry.rememberUntilEpochSecond());
-      }
+      case Decoded.Ok<JournalRecord>(JournalRecord.EntryRecord _) ->
+          throw new AssertionError("a whole entry is admitted without decoding it");
       case Decoded.Ok<JournalRecord>(JournalRecord.GroupStart group) -> {
         if (!group.position().equals(segment.at(offset))) {
           throw new CorruptJournalException(

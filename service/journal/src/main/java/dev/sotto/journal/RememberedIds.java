@@ -29,6 +29,12 @@ final class RememberedIds {
     return true;
   }
 
+  /// Remembers the first `count` of `ids`, each two numbers, until `day`. An id that is remembered until another day too
+  /// is from then on remembered until both.
+  void restore(long day, long[] ids, int count) {
+    days.computeIfAbsent(day, ignored -> new IdSet(salt)).addAll(ids, count);
+  }
+
   /// Whether the id of `entry` is remembered.
   boolean contains(Entry entry) {
     long high = entry.id().high();
@@ -70,6 +76,11 @@ final class RememberedIds {
   }
 
   private static long day(Entry entry) {
-    return entry.rememberUntilEpochSecond() / DAY_SECONDS;
+    return day(entry.rememberUntilEpochSecond());
+  }
+
+  /// The day until which an entry is remembered.
+  static long day(long rememberUntilEpochSecond) {
+    return rememberUntilEpochSecond / DAY_SECONDS;
   }
 }

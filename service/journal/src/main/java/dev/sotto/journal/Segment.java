@@ -55,6 +55,8 @@ final class Segment {
 
   /// Raises [#rememberUntil()]; called by one thread at a time.
   void rememberUntil(long epochSecond) {
-    rememberUntil = Math.max(rememberUntil, epochSecond);
+    if (epochSecond > rememberUntil) {
+      rememberUntil = epochSecond; // written seldom: the field is volatile
+    }
   }
 }
