@@ -18,7 +18,7 @@ class CheckCommandTest {
   @Test
   void the_examples_at_the_root_are_accepted_for_release_and_their_cost_is_shown() {
     Run demo = Run.of("check", ROOT.resolve("examples/demo.yaml").toString()).done();
-    assertThat(demo.out()).contains("crashed-today", "accepted · 8 metrics · ε 9 a device-day");
+    assertThat(demo.out()).contains("crashed-today", "accepted · 9 metrics · ε 10 a device-day");
     assertThat(demo.err()).isEmpty();
     Run adult = Run.of("check", ROOT.resolve("examples/adult.yaml").toString()).done();
     assertThat(adult.out()).contains("education", "accepted · 2 metrics");
