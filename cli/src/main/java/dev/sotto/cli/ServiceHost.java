@@ -1,6 +1,7 @@
 package dev.sotto.cli;
 
 import dev.sotto.dashboard.Dashboard;
+import dev.sotto.dashboard.SimulatedFleet;
 import dev.sotto.intake.Admission;
 import dev.sotto.intake.RegistryEndpoint;
 import dev.sotto.intake.ReportEndpoint;
@@ -19,15 +20,20 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// The service: its state and the server in front of it, wired.
 final class ServiceHost implements AutoCloseable {
   private final ServiceState state;
   private final WebServer server;
+  private final AtomicReference<Optional<SimulatedFleet>> fleet;
 
-  private ServiceHost(ServiceState state, WebServer server) {
+  private ServiceHost(
+      ServiceState state, WebServer server, AtomicReference<Optional<SimulatedFleet>> fleet) {
     this.state = state;
     this.server = server;
+    this.fleet = fleet;
   }
 
   /// Starts the service on `directory`, as [ServiceState#open(Path, Optional, boolean)] opens it.
@@ -48,16 +54,19 @@ final class ServiceHost implements AutoCloseable {
       throws IOException {
     ServiceState state = ServiceState.open(directory, registry, simulated, clock);
     try {
+      AtomicReference<Optional<SimulatedFleet>> fleet = new AtomicReference<>(Optional.empty());
+      List<Route> routes = routes(state, clock, fleet::get);
       return new ServiceHost(
-          state,
-          WebServer.start(ServerOptions.local().withPort(port.number()), routes(state, clock)));
+          state, WebServer.start(ServerOptions.local().withPort(port.number()), routes), fleet);
     } catch (IOException | RuntimeException failed) {
       state.close();
       throw failed;
     }
   }
 
-  private static List<Route> routes(ServiceState state, InstantSource clock) throws IOException {
+  private static List<Route> routes(
+      ServiceState state, InstantSource clock, Supplier<Optional<SimulatedFleet>> fleet)
+      throws IOException {
     List<Route> routes = new ArrayList<>();
     routes.add(
         new ReportEndpoint(new Admission(state.catalog()::find), state.journal(), clock).route());
@@ -65,7 +74,7 @@ final class ServiceHost implements AutoCloseable {
     routes.add(Route.get("/health", _ -> health(state)));
     Query query = new Query(state.releases());
     routes.addAll(new QueryEndpoints(query).routes());
-    routes.addAll(new Dashboard(query).routes());
+    routes.addAll(new Dashboard(query, fleet).routes());
     return routes;
   }
 
@@ -75,6 +84,11 @@ final class ServiceHost implements AutoCloseable {
         .failure()
         .map(why -> Problem.of(503, why).response())
         .orElseGet(() -> Response.text("counting\n"));
+  }
+
+  /// From now on the pages say what only a simulation knows.
+  void fleetIs(long eligible, long consenting) {
+    fleet.set(Optional.of(new SimulatedFleet(eligible, consenting)));
   }
 
   ServiceState state() {

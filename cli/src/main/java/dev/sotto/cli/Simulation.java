@@ -88,6 +88,7 @@ record Simulation(
   }
 
   private Outcome outcome(ServiceHost service, ReplayedWindow window, FleetResult result) {
+    service.fleetIs(result.devices(), result.devices() - result.silent());
     ReleaseView view = service.state().releases().now();
     List<Comparison> metrics = new ArrayList<>();
     long counted = Long.MAX_VALUE;

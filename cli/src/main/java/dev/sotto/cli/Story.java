@@ -101,6 +101,7 @@ record Story(
 
   private StoryOutcome outcome(
       ServiceHost service, DailyOptions daily, DailyFleet fleet, List<StoryOutcome.Found> found) {
+    service.fleetIs(fleet.devices(), fleet.consenting());
     ReleaseView view = service.state().releases().now();
     DailyTruth truth = fleet.truth();
     List<StoryOutcome.DayCell> cells = new ArrayList<>();

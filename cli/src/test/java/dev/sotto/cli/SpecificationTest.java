@@ -35,7 +35,7 @@ class SpecificationTest {
     assertThat(python.waitFor()).as(out).isZero();
     Map<String, List<Double>> numbers = new HashMap<>();
     for (String line : out.lines().toList()) {
-      String[] fields = line.split("\t");
+      String[] fields = line.split("\t", -1);
       String key = fields[0] + " " + fields[1] + " " + fields[2] + " " + fields[3];
       numbers.put(
           key,

@@ -68,6 +68,10 @@ final class DailyDevice {
     steps = new Steps(options.first());
   }
 
+  boolean consents() {
+    return consents;
+  }
+
   /// Lives `day`, or sleeps through it. The day after the last has only a morning.
   void live(int day, DailyTruth truth) throws IOException, InterruptedException {
     if (life.isGone(day)) {

@@ -93,6 +93,11 @@ public final class DailyFleet implements Closeable {
     return most;
   }
 
+  /// How many of them have a user who grants what is asked.
+  public int consenting() {
+    return (int) devices.stream().filter(DailyDevice::consents).count();
+  }
+
   /// How many devices there are over all days.
   public int devices() {
     return options.devices();

@@ -16,6 +16,7 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The pages for people:
 ///
@@ -33,6 +34,7 @@ public final class Dashboard {
   private static final String ICON = "icon.svg";
 
   private final Query query;
+  private final Supplier<Optional<SimulatedFleet>> fleet;
   private final Bytes style;
   private final Bytes icon;
 
@@ -40,7 +42,16 @@ public final class Dashboard {
   ///
   /// @throws IOException if the stylesheet or the icon, which are packed with this class, cannot be read
   public Dashboard(Query query) throws IOException {
+    this(query, Optional::empty);
+  }
+
+  /// The same, of a simulation that knows its fleet.
+  ///
+  /// @param fleet safe to call from any thread; empty as long as it is not known
+  /// @throws IOException as above
+  public Dashboard(Query query, Supplier<Optional<SimulatedFleet>> fleet) throws IOException {
     this.query = Objects.requireNonNull(query, "query");
+    this.fleet = Objects.requireNonNull(fleet, "fleet");
     style = packed(STYLE);
     icon = packed(ICON);
   }
@@ -101,7 +112,7 @@ public final class Dashboard {
     if (quantity < 0 || quantity > Math.max(0, view.quantities().size() - 1)) {
       return missing();
     }
-    return Response.html(MetricPage.of(view));
+    return Response.html(MetricPage.of(view, fleet.get()));
   }
 
   /// The first value of a parameter; a form sends what was not chosen as empty.

@@ -20,15 +20,19 @@ final class MetricPage {
   private final MetricHistory history;
   private final MetricDefinition metric;
 
-  private MetricPage(View view) {
+  private final Optional<SimulatedFleet> fleet;
+
+  private MetricPage(View view, Optional<SimulatedFleet> fleet) {
     this.view = view;
     history = view.history();
     metric = history.metric();
+    this.fleet = history.simulated() ? fleet : Optional.empty();
   }
 
-  static String of(View view) {
+  /// @param fleet what a simulation knows of its devices; not shown where they are real
+  static String of(View view, Optional<SimulatedFleet> fleet) {
     List<Found> changes = Found.in(view.history());
-    MetricPage page = new MetricPage(view);
+    MetricPage page = new MetricPage(view, fleet);
     MetricHistory history = view.history();
     return new Frame(
             page.metric.name().text(),
@@ -145,17 +149,27 @@ final class MetricPage {
                 "of fewer nothing is shown, not even how few")
             .add("Kept", Wording.count(terms.retentionDays(), "day"), "after its window")
             .add("Ends", terms.expires().toString(), "first day of which nothing is collected")
-            .add("Version", Integer.toString(terms.version()))
-            .add(
-                "Eligible devices",
-                "not known",
-                "a device that is off, or whose user refused, sends nothing");
+            .add("Version", Integer.toString(terms.version()));
+    addFleet(facts);
     return Tag.tag("section")
         .with("id", "terms")
         .add(
             Tag.tag("h2").add("On what terms"),
             facts.html(),
             Tag.tag("p").add(Tag.link(Address.PARTIES, "What each party sees of it")));
+  }
+
+  private void addFleet(Facts facts) {
+    if (fleet.isEmpty()) {
+      facts.add(
+          "Eligible devices",
+          "not known",
+          "a device that is off, or whose user refused, sends nothing");
+      return;
+    }
+    String why = "simulated; of real devices nobody would know";
+    facts.add("Eligible devices", Wording.count(fleet.get().eligible()), why);
+    facts.add("Consenting devices", Wording.count(fleet.get().consenting()), why);
   }
 
   private String declared() {

@@ -37,7 +37,7 @@ sealed interface Quantity {
 
   /// All that can be followed of `metric`, the telling one first: `yes`, the quantile nearest to the median.
   static List<Quantity> of(MetricDefinition metric) {
-    if (metric.oracle().domainSize() > Numbers.Top.LARGEST_SHOWN_WHOLE) {
+    if (metric.domain().size() > Numbers.Top.LARGEST_SHOWN_WHOLE) {
       return List.of();
     }
     return switch (metric) {

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -137,11 +138,11 @@ final class PagesTest {
     absorb(Samples.crashed(), WINDOW, 0, 20);
     List<String> addresses = List.of("/", "/metrics/crashed-today", "/parties", "/metrics/none");
     for (String address : addresses) {
-      assertThat(text(get(address))).doesNotContain("class=\"banner\"");
+      assertThat(text(get(address))).doesNotContain("Simulated data.");
     }
     state.absorb(new FoldState(true));
     for (String address : addresses) {
-      assertThat(text(get(address))).contains("class=\"banner\"").contains("simulated devices");
+      assertThat(text(get(address))).contains("class=\"banner\"").contains("Simulated data.");
     }
   }
 
@@ -298,12 +299,31 @@ final class PagesTest {
     return text(answer);
   }
 
+  @Test
+  void only_a_simulation_says_how_many_devices_could_have_reported() throws Exception {
+    FoldState simulated = new FoldState(true);
+    simulated.absorb(state);
+    Query ofSimulated =
+        new Query(new Releases(() -> simulated.snapshot(0), () -> registry, () -> NOW));
+    SimulatedFleet fleet = new SimulatedFleet(1_234, 1_111);
+    Dashboard simulation = new Dashboard(ofSimulated, () -> Optional.of(fleet));
+    Dashboard real = new Dashboard(query(), () -> Optional.of(fleet));
+    assertThat(text(get(simulation, "/metrics/crashed-today")))
+        .contains("Eligible devices", "1\u202f234", "Consenting devices", "1\u202f111")
+        .contains("simulated; of real devices nobody would know");
+    assertThat(text(get(real, "/metrics/crashed-today"))).doesNotContain("Consenting devices");
+  }
+
   private Response get(String address) throws Exception {
     return get(query(), address);
   }
 
-  /// Asks the route of an address, as the server would.
   private static Response get(Query query, String address) throws Exception {
+    return get(new Dashboard(query), address);
+  }
+
+  /// Asks the route of an address, as the server would.
+  private static Response get(Dashboard dashboard, String address) throws Exception {
     URI uri = URI.create(address);
     Map<String, List<String>> parameters = new HashMap<>();
     if (uri.getQuery() != null) {
@@ -316,8 +336,10 @@ final class PagesTest {
     String pattern = metric ? "/metrics/{name}" : path;
     Map<String, String> names = metric ? Map.of("name", path.substring(9)) : Map.of();
     Route route =
-        new Dashboard(query)
-            .routes().stream().filter(one -> one.path().equals(pattern)).findFirst().orElseThrow();
+        dashboard.routes().stream()
+            .filter(one -> one.path().equals(pattern))
+            .findFirst()
+            .orElseThrow();
     return route
         .handler()
         .handle(

@@ -167,10 +167,12 @@ final class EngineTest {
 
   /// Waits for what the engine's thread does, up to 20 s.
   private void awaitSnapshots(Predicate<List<SnapshotFile>> wanted) throws Exception {
-    for (int round = 0; round < 2000 && !wanted.test(snapshotFiles()); round++) {
+    boolean met = wanted.test(snapshotFiles());
+    for (int round = 0; round < 2000 && !met; round++) {
       Thread.sleep(10);
+      met = wanted.test(snapshotFiles()); // asked once: the next moment it may be otherwise
     }
-    assertThat(wanted.test(snapshotFiles())).isTrue();
+    assertThat(met).isTrue();
   }
 
   @Test

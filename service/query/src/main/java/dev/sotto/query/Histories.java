@@ -60,7 +60,7 @@ final class Histories {
       List<WindowNumber> counted,
       Optional<WindowNumber> chosen,
       int most) {
-    if (metric.oracle().domainSize() > Numbers.Top.LARGEST_SHOWN_WHOLE) {
+    if (metric.domain().size() > Numbers.Top.LARGEST_SHOWN_WHOLE) {
       return chosen.filter(counted::contains).stream().toList();
     }
     List<WindowNumber> latest = counted.subList(0, Math.min(most, counted.size()));
