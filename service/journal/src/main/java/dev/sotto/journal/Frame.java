@@ -1,6 +1,5 @@
 package dev.sotto.journal;
 
-import dev.sotto.wire.ByteWriter;
 import dev.sotto.wire.Bytes;
 import java.nio.ByteBuffer;
 import java.util.Locale;
@@ -33,12 +32,10 @@ sealed interface Frame {
   record Broken(String expected, String actual) implements Frame {}
 
   static byte[] write(Bytes record) {
-    return new ByteWriter(ENVELOPE + record.length())
-        .u32(record.length())
-        .u32(checksum(record.length(), ByteBuffer.wrap(record.toByteArray())))
-        .bytes(record)
-        .toBytes()
-        .toByteArray();
+    ByteBuffer frame = ByteBuffer.allocate(ENVELOPE + record.length()).putInt(record.length());
+    record.copyTo(frame.array(), ENVELOPE);
+    CRC32C crc = new CRC32C();
+    return frame.putInt((int) checksum(frame.array(), 0, record.length(), crc)).array();
   }
 
   /// The frame at the position of `bytes`, which is not moved. They hold [#LONGEST] bytes or all to the file's end, in an
@@ -66,11 +63,8 @@ sealed interface Frame {
     if (length < JournalRecord.SHORTEST || length > JournalRecord.LONGEST || length > available) {
       return false;
     }
-    int at = bytes.arrayOffset() + start;
-    crc.reset();
-    crc.update(bytes.array(), at, 4);
-    crc.update(bytes.array(), at + ENVELOPE, length);
-    return (int) crc.getValue() == bytes.getInt(start + 4);
+    long computed = checksum(bytes.array(), bytes.arrayOffset() + start, length, crc);
+    return (int) computed == bytes.getInt(start + 4);
   }
 
   /// Why the frame is not whole.
@@ -100,10 +94,11 @@ sealed interface Frame {
         String.format(Locale.ROOT, "%08x", (int) crc.getValue()));
   }
 
-  private static long checksum(int length, ByteBuffer record) {
-    CRC32C crc = new CRC32C();
-    crc.update(ByteBuffer.allocate(4).putInt(length).flip());
-    crc.update(record);
+  /// Of the frame at `at` of `bytes`, whose record has `length` bytes.
+  private static long checksum(byte[] bytes, int at, int length, CRC32C crc) {
+    crc.reset();
+    crc.update(bytes, at, 4);
+    crc.update(bytes, at + ENVELOPE, length);
     return crc.getValue();
   }
 }
