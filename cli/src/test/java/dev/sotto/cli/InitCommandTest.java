@@ -20,8 +20,7 @@ class InitCommandTest {
     Path file = directory.resolve("metrics.yaml");
     Run run = Run.of("init", file.toString()).done();
     assertThat(run.out()).contains(file + ": written", "sotto check " + file);
-    assertThat(Run.of("check", file.toString()).done().out())
-        .contains("accepted · 4 metrics");
+    assertThat(Run.of("check", file.toString()).done().out()).contains("accepted · 4 metrics");
     assertThat(Run.of("plan", file.toString(), "--devices", "1000").done().out())
         .contains("crashed-today", "charging-habit", "battery-at-evening", "camera-minutes");
   }
