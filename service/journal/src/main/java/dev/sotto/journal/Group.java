@@ -10,11 +10,21 @@ final class Group {
   private final List<byte[]> frames = new ArrayList<>();
   private final CompletableFuture<Void> durable = new CompletableFuture<>();
   private long bytes;
+  private int calls;
 
   void add(Entry entry, byte[] frame) {
     entries.add(entry);
     frames.add(frame);
     bytes += frame.length;
+  }
+
+  /// Notes that entries of one more call are in it.
+  void countCall() {
+    calls++;
+  }
+
+  int calls() {
+    return calls;
   }
 
   boolean isEmpty() {
