@@ -25,9 +25,18 @@ final class Metrics {
         oracle);
   }
 
-  /// One dimension of `groups` groups, and `other`.
+  /// A dimension of `groups` groups, and `other`.
   static Segments segments(int groups) {
-    return new Segments(List.of(new Segments.Dimension("release", labels("r", groups))));
+    return new Segments(List.of(dimension("release", groups)));
+  }
+
+  /// Two dimensions of three groups and `other`: sixteen segments.
+  static Segments sixteenSegments() {
+    return new Segments(List.of(dimension("release", 3), dimension("region", 3)));
+  }
+
+  private static Segments.Dimension dimension(String name, int groups) {
+    return new Segments.Dimension(name, labels(name, groups));
   }
 
   private static List<String> labels(String prefix, int count) {

@@ -82,7 +82,7 @@ public class ReleaseBenchmark {
   }
 
   private MetricDefinition metric() {
-    return Metrics.of(mechanism.oracle(), Metrics.segments(SEGMENTS - 1));
+    return Metrics.of(mechanism.oracle(), Metrics.sixteenSegments());
   }
 
   private Releases releases() {
