@@ -16,6 +16,7 @@ module dev.sotto.bench {
   requires dev.sotto.fold;
   requires dev.sotto.engine;
   requires dev.sotto.release;
+  requires dev.sotto.testkit;
   requires dev.sotto.samples;
   requires jmh.core;
 }
