@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The whole path from the device half over the accumulator to the release, drawn many times, covers the true share as
 /// often as a finite sum over all outcomes says it must.
 ///
-/// The share of covered draws must lie within four standard deviations of the exact coverage: a right path fails one of
-/// the six strata with probability below 4 · 10⁻⁴.
+/// The share of covered draws must lie within five standard deviations of the exact coverage: a right path fails one of
+/// the six strata with probability below 10⁻⁵.
 final class CoverageTest {
   private static final int SEEDS = 2_000;
   private static final WindowNumber WINDOW = new WindowNumber(20_000);
@@ -69,13 +69,13 @@ final class CoverageTest {
   @MethodSource("strata")
   @Tag("slow")
   void the_released_interval_covers_the_truth_as_often_as_the_exact_sum_says(Stratum stratum) {
-    assertThat(deviations(stratum, stratum.oracle)).isBetween(-4.0, 4.0);
+    assertThat(deviations(stratum, stratum.oracle)).isBetween(-5.0, 5.0);
   }
 
   @Test
   void devices_that_add_less_noise_than_they_should_are_noticed() {
-    assertThat(deviations(HALF, Samples.kary(2, "6"))).isGreaterThan(4);
-    assertThat(deviations(RARE, Samples.kary(2, "2"))).isLessThan(-4);
+    assertThat(deviations(HALF, Samples.kary(2, "6"))).isGreaterThan(5);
+    assertThat(deviations(RARE, Samples.kary(2, "2"))).isLessThan(-5);
   }
 
   /// By how many standard deviations the coverage drawn differs from the exact one.
