@@ -40,7 +40,12 @@ public final class ByteReader {
 
   /// Eight bytes, as the bits of a long.
   public long i64() {
-    return u32() << 32 | u32();
+    int at = advance(8);
+    long value = 0;
+    for (int i = at; i < at + 8; i++) {
+      value = value << 8 | (content[i] & 0xff);
+    }
+    return value;
   }
 
   /// An unsigned LEB128 number in `[0, 2⁶³)`, in the shortest form only.

@@ -12,6 +12,7 @@ import dev.sotto.wire.MalformedException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +41,11 @@ public final class Admission {
 
   /// Decides each of `reports`, in their order.
   public List<Decision> decide(List<Bytes> reports, Instant now) {
-    return reports.stream().map(report -> decide(report, now)).toList();
+    List<Decision> decisions = new ArrayList<>(reports.size());
+    for (Bytes report : reports) {
+      decisions.add(decide(report, now));
+    }
+    return decisions;
   }
 
   private Decision decide(Bytes encoded, Instant now) {

@@ -6,11 +6,13 @@ import dev.sotto.journal.Journal;
 import dev.sotto.protocol.Answer;
 import dev.sotto.protocol.Batch;
 import dev.sotto.protocol.Endpoints;
+import dev.sotto.protocol.Verdict;
 import dev.sotto.web.Handler;
 import dev.sotto.web.Problem;
 import dev.sotto.web.Request;
 import dev.sotto.web.Response;
 import dev.sotto.web.Route;
+import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -63,22 +65,25 @@ public final class ReportEndpoint implements Handler {
 
   private Answer admit(Batch batch) throws IOException {
     List<Decision> decisions = admission.decide(batch.reports(), clock.instant());
-    List<Entry> entries = new ArrayList<>();
-    for (Decision decision : decisions) {
-      if (decision instanceof Decision.Admitted admitted) {
-        entries.add(entry(admitted));
+    List<Entry> entries = new ArrayList<>(decisions.size());
+    List<Verdict> verdicts = new ArrayList<>(decisions.size());
+    for (int i = 0; i < decisions.size(); i++) {
+      verdicts.add(decisions.get(i).verdict());
+      if (decisions.get(i) instanceof Decision.Admitted admitted) {
+        entries.add(entry(admitted, batch.reports().get(i)));
       }
     }
     if (!entries.isEmpty()) {
       journal.appendOnce(entries);
     }
-    return new Answer(decisions.stream().map(Decision::verdict).toList());
+    return new Answer(verdicts);
   }
 
-  private static Entry entry(Decision.Admitted admitted) {
+  /// @param encoded the report as it came; it has no other encoding
+  private static Entry entry(Decision.Admitted admitted, Bytes encoded) {
     return new Entry(
         new EntryId(admitted.report().id().bytes()),
         Math.max(0, admitted.rememberUntil().getEpochSecond()),
-        admitted.report().encode());
+        encoded);
   }
 }

@@ -62,7 +62,7 @@ final class Committer {
 
   /// Puts the new ones of `entries` into the group being filled, sets `outcomes`, and returns what has to complete
   /// before the call may be answered.
-  List<CompletableFuture<Void>> submit(List<Entry> entries, List<byte[]> frames, Outcome[] outcomes)
+  List<CompletableFuture<Void>> submit(List<Entry> entries, CallFrames frames, Outcome[] outcomes)
       throws IOException {
     lock.lock();
     try {
@@ -72,7 +72,7 @@ final class Committer {
         room.awaitUninterruptibly();
         requireOpen();
       }
-      requireRoomFor(entries);
+      requireRoomFor(entries, ids.mayContain(entries));
       boolean anyNew = false;
       boolean anyDuplicate = false;
       for (int i = 0; i < outcomes.length; i++) {
@@ -81,7 +81,7 @@ final class Committer {
         anyNew |= isNew;
         anyDuplicate |= !isNew;
         if (isNew) {
-          filling.add(entries.get(i), frames.get(i));
+          filling.add(entries.get(i), frames.of(i));
         }
       }
       if (anyNew) {
@@ -102,12 +102,18 @@ final class Committer {
   }
 
   /// What is remembered already needs no room: it is answered as before.
-  private void requireRoomFor(List<Entry> entries) throws JournalFullException {
+  ///
+  /// @param mayBeKnown of which of `entries` that may be so
+  private void requireRoomFor(List<Entry> entries, boolean[] mayBeKnown)
+      throws JournalFullException {
     long remembered = ids.size();
     if (remembered + entries.size() <= maxRememberedIds) {
       return;
     }
-    long added = entries.stream().filter(entry -> !ids.contains(entry)).count();
+    long added = 0;
+    for (int i = 0; i < mayBeKnown.length; i++) {
+      added += mayBeKnown[i] && ids.contains(entries.get(i)) ? 0 : 1;
+    }
     if (remembered + added > maxRememberedIds && added > 0) {
       throw new JournalFullException(
           String.format(
@@ -166,17 +172,12 @@ final class Committer {
   /// Leaves the group open for a moment, unless callers come one at a time: nobody would join.
   private void gather() {
     long left = crowded ? GATHERING_NANOS : 0;
-    boolean interrupted = false;
     while (left > 0 && !closing && failure.isEmpty() && filling.bytes() < MAX_GROUP_BYTES) {
       try {
         left = gathering.awaitNanos(left);
-      } catch (InterruptedException nobodyDoesThis) {
-        interrupted = true;
-        left = 0;
+      } catch (InterruptedException ignored) {
+        left = 0; // not passed on: the next write would close the channel
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +69,7 @@ public final class FileJournal implements Journal {
               entries.size(),
               Limits.MAX_ENTRIES_PER_CALL));
     }
-    List<byte[]> frames = frames(entries);
+    CallFrames frames = CallFrames.of(entries);
     Outcome[] outcomes = new Outcome[entries.size()];
     List<CompletableFuture<Void>> awaited = committer.submit(entries, frames, outcomes);
     try {
@@ -79,24 +78,6 @@ public final class FileJournal implements Journal {
       throw new IOException("entries were not stored: " + cause(failure), failure.getCause());
     }
     return new Appended(List.of(outcomes));
-  }
-
-  private static List<byte[]> frames(List<Entry> entries) {
-    List<byte[]> frames = new ArrayList<>(entries.size());
-    long bytes = 0;
-    for (Entry entry : entries) {
-      byte[] frame = Frame.write(JournalRecord.encode(entry));
-      bytes += frame.length;
-      if (bytes > Limits.MAX_BYTES_PER_CALL) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "more than %d bytes in one call; send the entries in several",
-                Limits.MAX_BYTES_PER_CALL));
-      }
-      frames.add(frame);
-    }
-    return frames;
   }
 
   private static String cause(CompletionException failure) {

@@ -31,11 +31,20 @@ sealed interface Frame {
   /// There is no frame: the file ends too early or the bytes are others.
   record Broken(String expected, String actual) implements Frame {}
 
-  static byte[] write(Bytes record) {
-    ByteBuffer frame = ByteBuffer.allocate(ENVELOPE + record.length()).putInt(record.length());
-    record.copyTo(frame.array(), ENVELOPE);
-    CRC32C crc = new CRC32C();
-    return frame.putInt((int) checksum(frame.array(), 0, record.length(), crc)).array();
+  static byte[] write(JournalRecord record) {
+    ByteBuffer frame = ByteBuffer.allocate(ENVELOPE + record.length());
+    write(record, frame, new CRC32C());
+    return frame.array();
+  }
+
+  /// Writes the frame of `record` at the position of `target`, which has an array and room for it.
+  ///
+  /// @param crc for use by this method
+  static void write(JournalRecord record, ByteBuffer target, CRC32C crc) {
+    int start = target.position();
+    record.writeTo(target.putInt(record.length()).putInt(0));
+    long checksum = checksum(target.array(), target.arrayOffset() + start, record.length(), crc);
+    target.putInt(start + 4, (int) checksum);
   }
 
   /// The frame at the position of `bytes`, which is not moved. They hold [#LONGEST] bytes or all to the file's end, in an

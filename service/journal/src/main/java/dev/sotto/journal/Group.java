@@ -1,5 +1,6 @@
 package dev.sotto.journal;
 
+import dev.sotto.journal.CallFrames.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -7,15 +8,19 @@ import java.util.concurrent.CompletableFuture;
 /// The new entries of calls that share one write and one force. Guarded by the journal's lock until it is committed.
 final class Group {
   private final List<Entry> entries = new ArrayList<>();
-  private final List<byte[]> frames = new ArrayList<>();
+  private final List<Slice> frames = new ArrayList<>();
   private final CompletableFuture<Void> durable = new CompletableFuture<>();
   private long bytes;
   private int calls;
 
-  void add(Entry entry, byte[] frame) {
+  void add(Entry entry, Slice frame) {
     entries.add(entry);
-    frames.add(frame);
-    bytes += frame.length;
+    if (!frames.isEmpty() && frames.getLast().isFollowedBy(frame)) {
+      frames.set(frames.size() - 1, frames.getLast().with(frame));
+    } else {
+      frames.add(frame);
+    }
+    bytes += frame.length();
   }
 
   /// Notes that entries of one more call are in it.
@@ -35,7 +40,8 @@ final class Group {
     return entries;
   }
 
-  List<byte[]> frames() {
+  /// The frames of the entries, in their order; a slice may hold several.
+  List<Slice> frames() {
     return frames;
   }
 

@@ -26,6 +26,11 @@ final class IdSet {
     return !isEmpty(find(high, low));
   }
 
+  /// Whether the place where an id is looked for first is taken.
+  boolean mayContain(long high, long low) {
+    return !isEmpty(home(high, low)) || (hasZero && (high | low) == 0);
+  }
+
   void add(long high, long low) {
     if ((high | low) == 0) {
       hasZero = true;

@@ -1,10 +1,10 @@
 package dev.sotto.journal;
 
 import dev.sotto.wire.ByteReader;
-import dev.sotto.wire.ByteWriter;
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
 import dev.sotto.wire.MalformedException;
+import java.nio.ByteBuffer;
 
 /// What a [Frame] holds: the start of a group of calls that was written and forced at once, or an entry.
 ///
@@ -33,28 +33,45 @@ sealed interface JournalRecord {
   int ID_AT = 1;
   int REMEMBER_UNTIL_AT = 17;
 
+  /// Number of bytes.
+  int length();
+
+  /// Writes the bytes to `target`, which has an array and room for them.
+  void writeTo(ByteBuffer target);
+
   /// The start of a group.
-  record GroupStart(Position position, Position durableEnd, long salt) implements JournalRecord {}
+  record GroupStart(Position position, Position durableEnd, long salt) implements JournalRecord {
+    @Override
+    public int length() {
+      return SHORTEST;
+    }
 
-  /// An entry.
-  record EntryRecord(Entry entry) implements JournalRecord {}
-
-  static Bytes encode(GroupStart group) {
-    return new ByteWriter(SHORTEST)
-        .u8(KIND_GROUP)
-        .i64(group.position().offset())
-        .i64(group.durableEnd().offset())
-        .i64(group.salt())
-        .toBytes();
+    @Override
+    public void writeTo(ByteBuffer target) {
+      target.put((byte) KIND_GROUP).putLong(position.offset());
+      target.putLong(durableEnd.offset()).putLong(salt);
+    }
   }
 
-  static Bytes encode(Entry entry) {
-    return new ByteWriter(SHORTEST + entry.body().length())
-        .u8(KIND_ENTRY)
-        .bytes(entry.id().value())
-        .i64(entry.rememberUntilEpochSecond())
-        .bytes(entry.body())
-        .toBytes();
+  /// An entry.
+  record EntryRecord(Entry entry) implements JournalRecord {
+    @Override
+    public int length() {
+      return SHORTEST + entry.body().length();
+    }
+
+    @Override
+    public void writeTo(ByteBuffer target) {
+      target.put((byte) KIND_ENTRY);
+      put(entry.id().value(), target);
+      target.putLong(entry.rememberUntilEpochSecond());
+      put(entry.body(), target);
+    }
+
+    private static void put(Bytes bytes, ByteBuffer target) {
+      bytes.copyTo(target.array(), target.arrayOffset() + target.position());
+      target.position(target.position() + bytes.length());
+    }
   }
 
   static Decoded<JournalRecord> decode(Bytes bytes) {

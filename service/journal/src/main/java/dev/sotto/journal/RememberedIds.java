@@ -2,6 +2,7 @@ package dev.sotto.journal;
 
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +18,21 @@ final class RememberedIds {
 
   RememberedIds(long salt) {
     this.salt = salt;
+  }
+
+  /// For each of `entries` whether its id may be remembered; where this says no it is not.
+  ///
+  /// To be asked before they are added: this has the memory bring the places of all of them at the same time, where
+  /// adding one after the other would wait for each.
+  boolean[] mayContain(List<Entry> entries) {
+    boolean[] may = new boolean[entries.size()];
+    for (IdSet day : days.values()) {
+      for (int i = 0; i < may.length; i++) {
+        EntryId id = entries.get(i).id();
+        may[i] |= day.mayContain(id.high(), id.low());
+      }
+    }
+    return may;
   }
 
   /// Remembers the id of `entry`; false if it was remembered already.

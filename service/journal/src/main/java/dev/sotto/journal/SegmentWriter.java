@@ -1,6 +1,6 @@
 package dev.sotto.journal;
 
-import dev.sotto.wire.Bytes;
+import dev.sotto.journal.CallFrames.Slice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,7 +33,7 @@ final class SegmentWriter implements Closeable {
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
       SegmentWriter writer = new SegmentWriter(new Segment(file, header), channel, 0);
-      writer.put(header.encode());
+      writer.put(header.encode().toByteArray());
       writer.flush();
       writer.force();
       Disk.forceDirectory(directory);
@@ -88,9 +88,9 @@ final class SegmentWriter implements Closeable {
   void write(Group group, Position durableEnd) throws IOException {
     buffer.clear();
     long salt = segment.header().salt();
-    put(Frame.write(JournalRecord.encode(new JournalRecord.GroupStart(end(), durableEnd, salt))));
-    for (byte[] frame : group.frames()) {
-      put(frame);
+    put(Frame.write(new JournalRecord.GroupStart(end(), durableEnd, salt)));
+    for (Slice frames : group.frames()) {
+      put(frames);
     }
     flush();
     segment.rememberUntil(group.rememberUntil());
@@ -117,15 +117,23 @@ final class SegmentWriter implements Closeable {
     channel.close();
   }
 
-  private void put(Bytes bytes) throws IOException {
-    put(bytes.toByteArray());
-  }
-
   private void put(byte[] bytes) throws IOException {
     if (bytes.length > buffer.remaining()) {
       flush();
     }
     buffer.put(bytes);
+  }
+
+  private void put(Slice frames) throws IOException {
+    int next = frames.from();
+    while (next < frames.to()) {
+      if (!buffer.hasRemaining()) {
+        flush();
+      }
+      int end = next + Math.min(frames.to() - next, buffer.remaining());
+      frames.call().copyTo(buffer, next, end);
+      next = end;
+    }
   }
 
   private void flush() throws IOException {

@@ -147,8 +147,7 @@ class JournalDamageTest {
       start = journal.durableEnd();
       long frame = start.offset() + Frame.ENVELOPE + JournalRecord.SHORTEST;
       Position forged = new Position(frame + Frame.ENVELOPE + JournalRecord.SHORTEST);
-      byte[] group =
-          Frame.write(JournalRecord.encode(new JournalRecord.GroupStart(forged, forged, 12345)));
+      byte[] group = Frame.write(new JournalRecord.GroupStart(forged, forged, 12345));
       journal.appendOnce(List.of(new Entry(Samples.entry(1).id(), Samples.DAY, Bytes.of(group))));
     }
     Path file = Samples.segmentFiles(directory).getFirst();

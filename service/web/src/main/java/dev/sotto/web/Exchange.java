@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 /// From a request of the library to a handler of ours and back. A request holds a turn from before its body is
 /// read until its answer is written, so turns times the longest body bound the memory.
-final class Exchange implements AutoCloseable {
+final class Exchange {
   private static final System.Logger LOG = System.getLogger("dev.sotto.web");
 
   /// What is read and forgotten of a body that was refused, before the connection is closed.
@@ -33,13 +33,14 @@ final class Exchange implements AutoCloseable {
   private final Router router;
   private final Semaphore turns;
   private final Host host;
-  private final Watch watch = new Watch();
+  private final Watch watch;
   private final StorageLog storage = new StorageLog(System::nanoTime);
   private volatile boolean draining;
 
-  Exchange(ServerOptions options, Router router) {
+  Exchange(ServerOptions options, Router router, Watch watch) {
     this.options = options;
     this.router = router;
+    this.watch = watch;
     host = new Host(options.host());
     turns = new Semaphore(options.maxConcurrentRequests(), true);
   }
@@ -77,11 +78,6 @@ final class Exchange implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  @Override
-  public void close() {
-    watch.close();
   }
 
   private void answer(ServerRequest request, InputStream body, ServerResponse response) {
@@ -211,7 +207,7 @@ final class Exchange implements AutoCloseable {
       watch.within(
           options.bodyTimeout(),
           () -> {
-            write(request, response, SecurityHeaders.addTo(answer));
+            write(request, response, answer);
             return true;
           });
     } catch (IOException | UncheckedIOException e) {
@@ -219,19 +215,20 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  private static void write(ServerRequest request, ServerResponse response, Response full) {
-    response.status(full.status());
-    full.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-    if (full.status() == 204 || full.status() == 304) {
+  private static void write(ServerRequest request, ServerResponse response, Response answer) {
+    response.status(answer.status());
+    answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+    SecurityHeaders.addTo(answer, response::header);
+    if (answer.status() == 204 || answer.status() == 304) {
       response.send();
       return;
     }
-    response.header(HeaderNames.CONTENT_TYPE, full.contentType());
+    response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
     if (method(request).equals("HEAD")) {
-      response.contentLength(full.body().length());
+      response.contentLength(answer.body().length());
       response.send();
     } else {
-      response.send(full.body().toByteArray());
+      response.send(answer.body().toByteArray());
     }
   }
 }

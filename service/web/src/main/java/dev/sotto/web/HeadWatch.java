@@ -6,51 +6,37 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
-/// Ends, by an interrupt, the reading of a request's headers that takes too long: the library's own limit ends with the
-/// request line, so that a client could otherwise hold a connection for ever with a header that never ends.
+/// Ends the reading of a request's headers that takes too long: the library's own limit ends with the request line, so
+/// that a client could otherwise hold a connection for ever with a header that never ends.
 ///
 /// Thread-safe.
-final class HeadWatch implements Http1ConnectionListener, AutoCloseable {
+final class HeadWatch implements Http1ConnectionListener {
+  private final Watch watch;
   private final Duration limit;
-  private final ConcurrentHashMap<Thread, Future<?>> reading = new ConcurrentHashMap<>();
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("web-heads").factory());
+
+  /// A connection is read by one thread to its end.
+  private final ThreadLocal<Optional<Watch.Limit>> reading =
+      ThreadLocal.withInitial(Optional::empty);
 
   /// @param limit from the end of the request line to the end of the headers
-  HeadWatch(Duration limit) {
+  HeadWatch(Watch watch, Duration limit) {
+    this.watch = watch;
     this.limit = limit;
-    timer.setRemoveOnCancelPolicy(true);
   }
 
   @Override
   public void prologue(ConnectionContext connection, HttpPrologue prologue) {
-    Thread reader = Thread.currentThread();
-    reading.put(
-        reader, timer.schedule(() -> expire(reader), limit.toNanos(), TimeUnit.NANOSECONDS));
-  }
-
-  private void expire(Thread reader) {
-    if (reading.remove(reader) != null) {
-      reader.interrupt();
-    }
+    reading.set(Optional.of(watch.begin(limit)));
   }
 
   @Override
   public void headers(ConnectionContext connection, Headers headers) {
-    Future<?> end = reading.remove(Thread.currentThread());
-    if (end == null) { // the interrupt has come, or will: not into a handler
+    boolean inTime = reading.get().map(Watch.Limit::done).orElse(false);
+    reading.set(Optional.empty());
+    if (!inTime) { // the interrupt has come, or will: not into a handler
       throw new CloseConnectionException("headers not read within " + limit);
     }
-    end.cancel(false);
-  }
-
-  @Override
-  public void close() {
-    timer.shutdownNow();
   }
 }

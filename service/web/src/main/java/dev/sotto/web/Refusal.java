@@ -14,10 +14,11 @@ final class Refusal implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       String message) {
-    Response response = SecurityHeaders.addTo(problem(request, event, status.code()));
+    Response response = problem(request, event, status.code());
     TransportResponse.Builder told =
         TransportResponse.builder().status(Status.create(response.status())).headers(headers);
     response.headers().forEach((name, value) -> told.header(HeaderNames.create(name), value));
+    SecurityHeaders.addTo(response, told::header);
     return told.header(HeaderNames.CONTENT_TYPE, response.contentType())
         .entity(response.body().toByteArray())
         .keepAlive(false)

@@ -85,7 +85,12 @@ public record Response(int status, String contentType, Bytes body, Map<String, S
   }
 
   boolean names(String header) {
-    return headers.keySet().stream().anyMatch(header::equalsIgnoreCase);
+    for (String name : headers.keySet()) {
+      if (name.equalsIgnoreCase(header)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void requireHeader(String name, String value) {
@@ -103,9 +108,12 @@ public record Response(int status, String contentType, Bytes body, Map<String, S
   }
 
   private static void requireValue(String name, String value) {
-    if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'))) {
-      throw new IllegalArgumentException(
-          "the value of header " + name + " has a character beyond printable ASCII");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c != '\t' && (c < ' ' || c > '~')) {
+        throw new IllegalArgumentException(
+            "the value of header " + name + " has a character beyond printable ASCII");
+      }
     }
   }
 }

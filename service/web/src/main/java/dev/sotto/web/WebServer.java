@@ -34,17 +34,17 @@ public final class WebServer implements AutoCloseable {
 
   private final io.helidon.webserver.WebServer server;
   private final Exchange exchange;
-  private final HeadWatch heads;
+  private final Watch watch;
   private final ServerOptions options;
   private final int port;
 
   private WebServer(
       io.helidon.webserver.WebServer server,
       Exchange exchange,
-      HeadWatch heads,
+      Watch watch,
       ServerOptions options) {
     this.server = server;
-    this.heads = heads;
+    this.watch = watch;
     this.exchange = exchange;
     this.options = options;
     port = server.port();
@@ -62,8 +62,10 @@ public final class WebServer implements AutoCloseable {
   static WebServer start(ServerOptions options, List<Route> routes, Duration idle)
       throws IOException {
     LIBRARY.setLevel(Level.OFF);
-    Exchange exchange = new Exchange(options, new Router(routes));
-    HeadWatch heads = new HeadWatch(options.bodyTimeout());
+    Router router = new Router(routes);
+    Watch watch = new Watch();
+    Exchange exchange = new Exchange(options, router, watch);
+    HeadWatch heads = new HeadWatch(watch, options.bodyTimeout());
     io.helidon.webserver.WebServer server = configure(options, exchange, heads, idle).build();
     try {
       server.start();
@@ -72,12 +74,11 @@ public final class WebServer implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       server.stop();
-      exchange.close();
-      heads.close();
+      watch.close();
       throw new IOException(
           "cannot listen on " + options.host() + ":" + options.port() + "; choose another port", e);
     }
-    return new WebServer(server, exchange, heads, options);
+    return new WebServer(server, exchange, watch, options);
   }
 
   /// The port it listens on.
@@ -97,8 +98,7 @@ public final class WebServer implements AutoCloseable {
   public void close() {
     exchange.drain(options.closeGrace());
     server.stop();
-    exchange.close();
-    heads.close();
+    watch.close();
   }
 
   private static WebServerConfig.Builder configure(
