@@ -63,13 +63,13 @@ final class OverviewChanges {
         .add(
             Tag.link(address + "#changes", name(history) + ", " + change.devices()),
             Html.text(
-                ": the share of \u201c"
+                ": share of \u201c"
                     + change.value()
-                    + "\u201d is "
+                    + "\u201d "
                     + Found.size(change)
-                    + " than among otherwise like devices with the release before. Compared since "
+                    + " than with the release before, compared since "
                     + beginning(changes, change.firstCompared())
-                    + ", found with the reports of "
+                    + " and found with the reports of "
                     + beginning(changes, change.window())
                     + "."));
   }
@@ -108,7 +108,8 @@ final class OverviewChanges {
     if (compared.isEmpty()) {
       return "Each metric has " + others + ".";
     }
-    return "Looked at: "
+    return "A release is held against the one before it, among devices that are otherwise alike,"
+        + " in "
         + compared.stream().map(OverviewChanges::lookedAt).collect(Collectors.joining("; "))
         + "."
         + (compared.size() == metrics ? "" : " The others have " + others + ".");
@@ -116,12 +117,13 @@ final class OverviewChanges {
 
   private static String lookedAt(Changes changes) {
     return changes.metric().name()
-        + ", "
+        + " ("
         + Wording.count(changes.comparisons(), "comparison")
-        + " of a release with the one before it, "
+        + ", "
         + (changes.windows() == 0
-            ? "of which no window with reports has ended yet"
-            : "over " + Wording.count(changes.windows(), "window"));
+            ? "no window with reports has ended yet"
+            : Wording.count(changes.windows(), "window"))
+        + ")";
   }
 
   private Html conclusion() {
