@@ -26,7 +26,7 @@ public final class ReleaseView {
   private final Function<FrequencyOracle, Epsilon> actualEpsilon;
   private final Function<DefinitionId, List<Registry>> servedBy;
   private final Map<DefinitionId, MetricDefinition> metrics = new LinkedHashMap<>();
-  private final Map<MetricDefinition, DefinitionId> ids = new IdentityHashMap<>();
+  private final IdentityHashMap<MetricDefinition, DefinitionId> ids = new IdentityHashMap<>();
 
   ReleaseView(
       Figures figures,
