@@ -146,7 +146,9 @@ final class QueryCommand implements Callable<Integer> {
           .ifPresent(window ->
               IntStream.range(0, count)
                   .mapToObj(segment -> view.release(metric, window, segment))
-                  .forEach(release -> all.add(new MetricResult(metric, Optional.of(release)))));
+                  .forEach(release ->
+                      all.add(
+                          new MetricResult(metric, result.definition(), Optional.of(release)))));
     }
     return all;
   }

@@ -1,6 +1,7 @@
 package dev.sotto.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sotto.fold.AccumulatorKey;
 import dev.sotto.metric.DefinitionId;
@@ -16,6 +17,7 @@ import dev.sotto.samples.Samples;
 import dev.sotto.testkit.FakeClock;
 import dev.sotto.testkit.SeededRandom;
 import dev.sotto.wire.Bytes;
+import dev.sotto.wire.Decoded;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -47,7 +49,14 @@ class HostileUploadsTest {
 
   @BeforeEach
   void start() throws IOException {
-    service = Optional.of(new LiveService(directory, Optional.of(GoldenMetrics.registry()), clock));
+    start("sound", LiveService.Intake.SOUND);
+  }
+
+  private void start(String name, LiveService.Intake intake) throws IOException {
+    Path state = directory.resolve(name);
+    service =
+        Optional.of(new LiveService(state, Optional.of(GoldenMetrics.registry()), clock, intake));
+    acknowledged.clear();
   }
 
   @AfterEach
@@ -82,7 +91,9 @@ class HostileUploadsTest {
     assertThat(verdicts).hasSameSizeAs(reports);
     for (int i = 0; i < verdicts.size(); i++) {
       if (verdicts.get(i) == Verdict.ACCEPTED) {
-        acknowledged.add(Report.decode(reports.get(i)).orThrow().id());
+        Decoded<Report> accepted = Report.decode(reports.get(i));
+        assertThat(accepted).as("what was accepted").isInstanceOf(Decoded.Ok.class);
+        acknowledged.add(accepted.orThrow().id());
       }
     }
     return verdicts;
@@ -127,11 +138,10 @@ class HostileUploadsTest {
   @Test
   void an_upload_flipped_at_any_bit_is_counted_just_as_far_as_it_is_acknowledged()
       throws Exception {
-    byte[] whole = upload().toByteArray();
     int refused = 0;
     int accepted = 0;
-    for (int bit = 0; bit < 8 * whole.length; bit++) {
-      byte[] flipped = whole.clone();
+    for (int bit = 0; bit < 8 * upload().length(); bit++) {
+      byte[] flipped = upload().toByteArray(); // other ids: a report sent again is not counted
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
       List<Verdict> verdicts = send(Bytes.of(flipped));
       refused += verdicts.contains(Verdict.ACCEPTED) ? 0 : 1;
@@ -145,9 +155,8 @@ class HostileUploadsTest {
 
   @Test
   void a_byte_changed_to_anything_at_any_place_never_ends_the_service() throws Exception {
-    byte[] whole = upload().toByteArray();
-    for (int at = 0; at < whole.length; at++) {
-      byte[] changed = whole.clone();
+    for (int at = 0; at < upload().length(); at++) {
+      byte[] changed = upload().toByteArray();
       changed[at] ^= (byte) random.between(1, 255);
       send(Bytes.of(changed));
     }
@@ -170,6 +179,37 @@ class HostileUploadsTest {
     assertThat(send(upload))
         .containsExactly(Verdict.ACCEPTED, Verdict.ACCEPTED, Verdict.UNKNOWN_DEFINITION);
     requireCountedIsAcknowledged();
+  }
+
+  @Test
+  void an_intake_that_takes_any_definition_for_one_it_knows_fails_the_check() throws Exception {
+    service().close();
+    start("any definition", BrokenIntake::knowingEveryDefinition);
+    assertThatThrownBy(this::a_definition_nobody_knows_and_another_version_of_a_metric_are_told_so)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("[UNKNOWN_DEFINITION, ACCEPTED, UNKNOWN_DEFINITION]");
+  }
+
+  @Test
+  void an_intake_that_takes_payloads_of_no_mechanism_fails_the_check() throws Exception {
+    service().close();
+    start("any payload", BrokenIntake::blindToPayloads);
+    assertThatThrownBy(
+            this::an_upload_flipped_at_any_bit_is_counted_just_as_far_as_it_is_acknowledged)
+        .isInstanceOf(AssertionError.class);
+    long counted = service().counted().reports();
+    assertThat(service().engine().refused()).isPositive();
+    assertThat(counted + service().engine().refused()).isEqualTo(acknowledged.size());
+  }
+
+  @Test
+  void an_intake_that_acknowledges_what_it_refuses_fails_the_check() throws Exception {
+    service().close();
+    start("in words", BrokenIntake::acceptingInWords);
+    assertThatThrownBy(
+            this::an_upload_flipped_at_any_bit_is_counted_just_as_far_as_it_is_acknowledged)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("what was accepted");
   }
 
   @ParameterizedTest

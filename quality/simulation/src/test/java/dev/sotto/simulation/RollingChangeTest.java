@@ -1,6 +1,7 @@
 package dev.sotto.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sotto.entropy.SystemRandom;
 import dev.sotto.fold.FoldSnapshot;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +105,20 @@ class RollingChangeTest {
   @Test
   void devices_of_two_registries_are_counted_side_by_side_at_their_own_price() throws Exception {
     Path state = directory.resolve("state");
-    try (LiveService service = new LiveService(state, Optional.of(BEFORE), clock)) {
+    rollOut(state, LiveService.Intake.SOUND);
+    restarted(state);
+  }
+
+  @Test
+  void an_intake_that_forgets_the_former_registry_fails_the_check() {
+    assertThatThrownBy(
+            () -> rollOut(directory.resolve("state"), BrokenIntake::forgettingEarlierRegistries))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("accepted reports of device 0");
+  }
+
+  private void rollOut(Path state, LiveService.Intake intake) throws Exception {
+    try (LiveService service = new LiveService(state, Optional.of(BEFORE), clock, intake)) {
       List<Sotto> devices = new ArrayList<>();
       for (int i = 0; i < 2 * HALF; i++) {
         devices.add(granted("device-" + i, service.uri()));
@@ -122,15 +137,17 @@ class RollingChangeTest {
       requireLedgers(devices);
       close(devices);
       requireCounts(service.counted());
-      requirePrices(service);
+      requirePrices(service, service.catalog()::registriesWith);
+      assertThatThrownBy(() -> requirePrices(service, forgotten -> List.of()))
+          .as("a catalog that forgets which registries it served")
+          .isInstanceOf(AssertionError.class);
     }
-    restarted(state);
   }
 
   private static void requireLedgers(List<Sotto> devices) {
     for (int i = 0; i < devices.size(); i++) {
       var held = devices.get(i).inspect();
-      assertThat(held.acceptedReports()).isEqualTo(9);
+      assertThat(held.acceptedReports()).as("accepted reports of device %d", i).isEqualTo(9);
       assertThat(held.refusedReports()).isZero();
       assertThat(held.waitingReports()).isZero();
       boolean stayed = i < HALF;
@@ -169,13 +186,13 @@ class RollingChangeTest {
     return counts;
   }
 
-  private void requirePrices(LiveService service) {
+  private void requirePrices(LiveService service, Function<DefinitionId, List<Registry>> servedBy) {
     ReleaseView view =
         new Releases(
                 service.engine()::freeze,
                 () -> service.catalog().current().orElseThrow(),
                 clock,
-                service.catalog()::registriesWith)
+                servedBy)
             .now();
     assertThat(view.metrics())
         .startsWith(CRASHED_LATER, SAME, ADDED)
@@ -203,7 +220,7 @@ class RollingChangeTest {
     try (LiveService service = new LiveService(state, Optional.empty(), clock)) {
       assertThat(service.catalog().current()).contains(AFTER);
       requireCounts(service.counted());
-      requirePrices(service);
+      requirePrices(service, service.catalog()::registriesWith);
       List<Sotto> late = List.of(open("late", BEFORE, service.uri()));
       live(late, day(3, 23));
       assertThat(late.get(0).inspect().acceptedReports()).isEqualTo(9);

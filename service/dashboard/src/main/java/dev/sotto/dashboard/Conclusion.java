@@ -10,16 +10,38 @@ import java.util.Locale;
 
 /// What may be concluded from a chart, and what may not: a sentence or two under each, made from its own numbers.
 final class Conclusion {
-  /// Of changes that were found.
-  static final String CHANGES =
-      "Of one metric the probability of any false alarm is at most 1\u00a0%, over all groups,"
-          + " values and windows of its life. A change does not say since when, nor that the"
-          + " release is the cause: who gets a release early may differ from the others.";
-
   private static final String NOBODY = " It does not say which device, nor why.";
   private static final double SURE = 0.95;
 
   private Conclusion() {}
+
+  /// Of changes that were looked for.
+  ///
+  /// @param falseAlarm its probability, for one metric
+  /// @param metrics    in how many they were looked for
+  /// @param found      whether there are any
+  static String changes(double falseAlarm, int metrics, boolean found) {
+    String together =
+        metrics == 1
+            ? ""
+            : "; of the "
+                + Wording.count(metrics)
+                + " metrics together it is at most "
+                + Wording.probability(Math.min(1, metrics * falseAlarm));
+    String intervals =
+        found
+            ? " But for that probability the intervals hold all at once. A change does not say"
+                + " since when, nor that the release is the cause: who gets a release early may"
+                + " differ from the others."
+            : " That none was found does not say that there is none: what is small stays hidden in"
+                + " the noise.";
+    return "Of one metric the probability of any false alarm is at most "
+        + Wording.probability(falseAlarm)
+        + ", over all groups, values and windows of its life"
+        + together
+        + "."
+        + intervals;
+  }
 
   /// Of one release.
   ///

@@ -21,22 +21,35 @@ record Found(WindowNumber window, int segment, String sentence) {
   }
 
   private static Found of(Changes changes, Change change) {
-    String points = Wording.decimals(100 * Math.abs(change.difference()), 1);
     String sentence =
         "Among "
             + change.devices()
             + " the share of \u201c"
             + change.value()
             + "\u201d is "
-            + points
-            + (change.difference() > 0 ? " points higher" : " points lower")
+            + size(change)
             + " than among otherwise like devices with the release before, found with the reports"
             + " of "
-            + Wording.date(changes.metric().schedule().startOf(change.window()), true)
+            + Wording.beginning(changes.metric().schedule(), change.window())
             + " after "
             + Wording.count(change.compared(), "window")
             + ".";
     return new Found(change.window(), change.after(), sentence);
+  }
+
+  /// By how much the share differs: `1.5 points higher (0.4 to 2.6)`.
+  static String size(Change change) {
+    boolean higher = change.difference() > 0;
+    return points(Math.abs(change.difference()))
+        + (higher ? " points higher (" : " points lower (")
+        + points(higher ? change.low() : -change.high())
+        + " to "
+        + points(higher ? change.high() : -change.low())
+        + ")";
+  }
+
+  private static String points(double share) {
+    return Wording.decimals(100 * share, 1);
   }
 
   /// Whether it is one of the group that is looked at.

@@ -6,6 +6,7 @@ import dev.sotto.metric.Registry;
 import dev.sotto.metric.Segments;
 import dev.sotto.metric.Terms;
 import dev.sotto.query.MetricHistory;
+import dev.sotto.release.Changes;
 import dev.sotto.release.Cost;
 import dev.sotto.release.Release;
 import java.util.ArrayList;
@@ -65,8 +66,10 @@ final class MetricPage {
           Tag.tag("p", "withheld-note")
               .add(
                   "Version "
-                      + terms.version()
-                      + " is no longer collected; this is what is kept of it."));
+                      + history.version()
+                      + " is not in the current registry. Devices that have taken up the current"
+                      + " one no longer report under it; those that still have an earlier one may,"
+                      + " and their reports are counted."));
     }
     return heading;
   }
@@ -79,7 +82,9 @@ final class MetricPage {
     facts.add(
         "A device a day",
         Wording.epsilon(known.map(Cost::perDeviceDay).orElse(history.registry().perDeviceDay())),
-        "at most, over all metrics; "
+        (history.current()
+                ? "at most, over all metrics of the current registry; "
+                : "at most, over all metrics of a registry that had this one; ")
             + Wording.epsilon(Registry.perDeviceDay(metric))
             + " for this one");
     facts.add(
@@ -127,7 +132,7 @@ final class MetricPage {
         .add(
             Tag.tag("h2").add("What changed"),
             Tag.tag("ul", "changes").add(items),
-            ChosenSection.conclusion(Conclusion.CHANGES));
+            ChosenSection.conclusion(Conclusion.changes(Changes.FALSE_ALARM, 1, true)));
   }
 
   private Html terms() {

@@ -36,7 +36,13 @@ final class OverviewPage {
             overview.at(),
             overview.simulated(),
             overview.registry().debug())
-        .around(List.of(Tag.tag("h1").add("Overview"), page.lede(), page.cost(), page.list()));
+        .around(
+            List.of(
+                Tag.tag("h1").add("Overview"),
+                page.lede(),
+                page.cost(),
+                page.changes(),
+                page.list()));
   }
 
   private Html lede() {
@@ -54,12 +60,16 @@ final class OverviewPage {
         .add(
             "A device a day",
             Wording.epsilon(registry.perDeviceDay()),
-            "at most, over all metrics together")
+            "at most, over all metrics of the current registry together")
         .add(
             "A metric over its life",
             Wording.epsilon(registry.caps().perLife()),
             "at most; then it falls silent on that device")
         .html();
+  }
+
+  private Html changes() {
+    return OverviewChanges.of(overview.metrics());
   }
 
   private Html list() {
@@ -71,8 +81,8 @@ final class OverviewPage {
   private Html entry(MetricHistory history) {
     String name = history.metric().name().text();
     Address address = Address.metric(name);
-    if (!history.metric().equals(history.definitions().getFirst())) {
-      address = address.with("version", history.key(history.metric()));
+    if (!history.first()) {
+      address = address.with("version", history.version());
     }
     int number = entries.size() + 1;
     Tag words =
@@ -85,9 +95,7 @@ final class OverviewPage {
   }
 
   private static String terms(MetricHistory history) {
-    return (history.current()
-            ? ""
-            : "version " + history.metric().terms().version() + ", no longer collected · ")
+    return (history.current() ? "" : "version " + history.version() + ", of an earlier registry · ")
         + history.metric().terms().purpose()
         + " · "
         + Wording.epsilon(history.metric().terms().epsilon())

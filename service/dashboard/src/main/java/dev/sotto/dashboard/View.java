@@ -32,8 +32,8 @@ record View(MetricHistory history, int quantity) {
   Address address() {
     MetricDefinition metric = history.metric();
     Address address = Address.metric(metric.name().text());
-    if (!metric.equals(history.definitions().getFirst())) {
-      address = address.with("version", history.key(metric));
+    if (!history.first()) {
+      address = address.with("version", history.version());
     }
     if (history.segment().isPresent()) {
       address = address.with("segment", Integer.toString(history.segment().get()));

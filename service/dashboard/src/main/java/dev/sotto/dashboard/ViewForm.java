@@ -42,7 +42,7 @@ final class ViewForm {
     if (view.quantities().size() > 1) {
       form.add(select("value", "Followed", values()));
     }
-    if (history.definitions().size() > 1) {
+    if (history.versions().size() > 1) {
       form.add(select("version", "Version", versions()));
     }
     return form.add(Tag.tag("button").with("type", "submit").add("Show"));
@@ -95,8 +95,8 @@ final class ViewForm {
   }
 
   private List<Html> versions() {
-    return history.definitions().stream()
-        .map(one -> option(history.key(one), history.key(one), one.equals(history.metric())))
+    return history.versions().stream()
+        .map(one -> option(one, one, one.equals(history.version())))
         .toList();
   }
 

@@ -1,6 +1,8 @@
 package dev.sotto.dashboard;
 
 import dev.sotto.guarantee.Epsilon;
+import dev.sotto.metric.Schedule;
+import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.Heading;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,12 @@ final class Wording {
   /// A share in percent with one decimal, below 0 and above 100 if it is.
   static String percent(double share) {
     return decimals(100 * share, 1) + PERCENT;
+  }
+
+  /// A probability in percent, at the most one decimal.
+  static String probability(double probability) {
+    String text = decimals(100 * probability, 1);
+    return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + PERCENT;
   }
 
   /// A number with `count` decimals, its thousands set apart; never a minus before zero.
@@ -78,8 +86,18 @@ final class Wording {
 
   /// Whether the window is one day of UTC.
   static boolean isDay(Heading heading) {
-    return Duration.between(heading.from(), heading.to()).equals(Duration.ofDays(1))
-        && heading.from().getEpochSecond() % 86_400 == 0;
+    return isDay(heading.from(), heading.to());
+  }
+
+  private static boolean isDay(Instant from, Instant to) {
+    return Duration.between(from, to).equals(Duration.ofDays(1))
+        && from.getEpochSecond() % 86_400 == 0;
+  }
+
+  /// A window by its beginning: a day by its date, anything else with the minute.
+  static String beginning(Schedule schedule, WindowNumber window) {
+    Instant from = schedule.startOf(window);
+    return date(from, isDay(from, schedule.endOf(window)));
   }
 
   /// A window: a day by its date, anything else from when to when.

@@ -96,11 +96,40 @@ final class PagesTest {
     registry = Samples.registry(later);
     assertThat(page("/metrics/crashed-today")).contains("No report of this definition");
     String first = page("/metrics/crashed-today?version=1");
-    assertThat(first).contains("60 devices reported.").contains("no longer collected");
+    assertThat(first).contains("60 devices reported.");
     String earlier = page("/metrics/crashed-today?segment=0&version=1&window=" + WINDOW);
     assertThat(earlier).contains("50 devices reported in this group");
     assertThat(first).contains("/metrics/crashed-today?version=1&amp;window=" + WINDOW);
     assertThat(page("/")).contains("/metrics/crashed-today?version=1");
+  }
+
+  @Test
+  void a_definition_of_an_earlier_registry_is_not_said_to_be_over_while_it_rolls_out()
+      throws Exception {
+    MetricDefinition later = Samples.yesNo(Samples.terms("crashed-today", 2, "2"), Samples.DAILY);
+    absorb(Samples.crashed(), WINDOW, 0, 50); // its definition changes
+    absorb(later, WINDOW, 0, 60);
+    absorb(Samples.charging(), WINDOW, 0, 70); // stays as it is
+    absorb(Samples.screenTime(), Samples.screenTime().schedule().windowAt(NOW).plus(-1), 0, 80);
+    registry = Samples.registry(later, Samples.charging()); // without the last
+    String note =
+        " is not in the current registry. Devices that have taken up the current one no longer"
+            + " report under it; those that still have an earlier one may, and their reports are"
+            + " counted.";
+    assertThat(page("/metrics/crashed-today")).doesNotContain(note).contains("60 devices");
+    assertThat(page("/metrics/crashed-today?version=1"))
+        .contains("Version 1" + note)
+        .contains("50 devices")
+        .contains("over all metrics of a registry that had this one");
+    assertThat(page("/metrics/charging-habit"))
+        .doesNotContain(note)
+        .contains("over all metrics of the current registry");
+    assertThat(page("/metrics/screen-time")).contains("Version 1" + note);
+    String overview = page("/");
+    assertThat(overview)
+        .contains("/metrics/crashed-today?version=1")
+        .containsPattern("(?s)(version 1, of an earlier registry · .*){2}")
+        .doesNotContainPattern("(?s)(of an earlier registry · .*){3}");
   }
 
   @Test
@@ -246,7 +275,8 @@ final class PagesTest {
     Document all = Pages.parse(text(get(Exhibit.query(), "/metrics/crashed-today")));
     assertThat(all.getDocumentElement().getTextContent())
         .contains("Among release 2.1, model birch the share of \u201cyes\u201d is ")
-        .contains(" points higher than among otherwise like devices with the release before")
+        .containsPattern(
+            " points higher \\(\\d+\\.\\d to \\d+\\.\\d\\) than among otherwise like devices")
         .contains("any false alarm is at most 1\u00a0%");
     assertThat(Pages.all(all, "line", "change")).isNotEmpty();
     Document group = Pages.parse(text(get(Exhibit.query(), "/metrics/crashed-today?segment=5")));

@@ -29,9 +29,9 @@ final class ScreenshotsTest {
 
   private static final List<Shot> SHOTS =
       List.of(
-          new Shot("overview", "/", "body", WIDE, 1000, false),
-          new Shot("overview-dark", "/", "body", WIDE, 1000, true),
-          new Shot("overview-phone", "/", "body", NARROW, 1100, false),
+          new Shot("overview", "/", "body", WIDE, 1150, false),
+          new Shot("overview-dark", "/", "body", WIDE, 1150, true),
+          new Shot("overview-phone", "/", "body", NARROW, 1500, false),
           new Shot("metric", "/metrics/crashed-today?segment=5", "body", WIDE, 900, false),
           new Shot("series", "/metrics/crashed-today?segment=5", "#time", WIDE, 560, false),
           new Shot("groups", "/metrics/crashed-today", "#groups", WIDE, 1300, true),

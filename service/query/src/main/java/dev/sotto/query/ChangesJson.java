@@ -1,6 +1,5 @@
 package dev.sotto.query;
 
-import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.Change;
@@ -13,12 +12,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// Changes as JSON:
 ///
 /// ```
-/// {results: [{metric, version, definition, falseAlarm, comparisons,
+/// {results: [{metric, version, definition, falseAlarm, comparisons, windows,
 ///             changes: [{value, devices, before, after, firstCompared: {number, from, to}, window: {number, from, to},
-///                        windowsNeeded, compared, difference, standardError, deviations, limit}]}]}
+///                        windowsNeeded, compared, difference, standardError, deviations, limit,
+///                        low, high}]}]}
 /// ```
 ///
-/// `before` and `after` are indices of segments. Thread-safe.
+/// `before` and `after` are indices of segments, `low` to `high` is the interval of the difference. Thread-safe.
 final class ChangesJson {
   private final JsonMapper mapper = JsonMapper.builder().build();
 
@@ -30,9 +30,10 @@ final class ChangesJson {
       ObjectNode node = results.addObject();
       node.put("metric", metric.name().text());
       node.put("version", metric.terms().version());
-      node.put("definition", DefinitionId.of(metric).toString());
+      node.put("definition", changes.definition().toString());
       node.put("falseAlarm", changes.falseAlarm());
       node.put("comparisons", changes.comparisons());
+      node.put("windows", changes.windows());
       ArrayNode found = node.putArray("changes");
       changes.found().forEach(change -> put(found.addObject(), metric, change));
     }
@@ -52,6 +53,8 @@ final class ChangesJson {
     node.put("standardError", change.standardError());
     node.put("deviations", change.deviations());
     node.put("limit", change.limit());
+    node.put("low", change.low());
+    node.put("high", change.high());
   }
 
   private static void put(ObjectNode node, MetricDefinition metric, WindowNumber window) {

@@ -7,16 +7,32 @@ import dev.sotto.release.Numbers;
 import dev.sotto.release.Release;
 import dev.sotto.release.ReleaseView;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /// Gathers a metric's windows from one view.
 final class Histories {
+  /// Of a definition's id, where two have the same version.
+  private static final int DIGITS = 12;
+
   private Histories() {}
 
-  static List<MetricDefinition> definitions(ReleaseView view, MetricName name) {
-    return view.metrics().stream().filter(metric -> metric.name().equals(name)).toList();
+  /// The definitions of a name by what tells them apart, the current one first.
+  static SequencedMap<String, MetricDefinition> definitions(ReleaseView view, MetricName name) {
+    List<MetricDefinition> all =
+        view.metrics().stream().filter(metric -> metric.name().equals(name)).toList();
+    SequencedMap<String, MetricDefinition> definitions = new LinkedHashMap<>();
+    for (MetricDefinition one : all) {
+      int version = one.terms().version();
+      long same = all.stream().filter(other -> other.terms().version() == version).count();
+      String digits = same == 1 ? "" : "-" + view.id(one).toString().substring(0, DIGITS);
+      definitions.put(version + digits, one);
+    }
+    return definitions;
   }
 
   static MetricHistory latest(
@@ -25,6 +41,7 @@ final class Histories {
       Selection selection,
       int most,
       boolean everySegment) {
+    SequencedMap<String, MetricDefinition> definitions = definitions(view, metric.name());
     List<WindowNumber> counted = view.windows(metric);
     Optional<WindowNumber> chosen = selection.window().or(() -> latestEnded(view, metric, counted));
     List<WindowNumber> shown = shown(metric, counted, chosen, most);
@@ -34,7 +51,8 @@ final class Histories {
         view.simulated(),
         view.registry(),
         metric,
-        definitions(view, metric.name()),
+        version(view, metric, definitions),
+        List.copyOf(definitions.keySet()),
         selection.segment(),
         chosen.map(window -> release(view, metric, window, selection.segment())),
         counted,
@@ -44,7 +62,16 @@ final class Histories {
             : IntStream.range(0, segments)
                 .mapToObj(segment -> series(view, metric, shown, Optional.of(segment)))
                 .toList(),
-        everySegment ? Optional.of(view.changes(metric)) : Optional.empty());
+        most > 0 ? Optional.of(view.changes(metric)) : Optional.empty());
+  }
+
+  private static String version(
+      ReleaseView view, MetricDefinition metric, SequencedMap<String, MetricDefinition> all) {
+    return all.entrySet().stream()
+        .filter(one -> view.id(one.getValue()).equals(view.id(metric)))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(AssertionError::new);
   }
 
   private static Optional<WindowNumber> latestEnded(

@@ -1,6 +1,5 @@
 package dev.sotto.query;
 
-import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
@@ -17,7 +16,9 @@ import java.util.Optional;
 /// @param simulated   whether the reports came from simulated devices
 /// @param registry    the one in force
 /// @param metric      the definition
-/// @param definitions all of its name, the current one first
+/// @param version     what tells the definition from the others of its name: its version and, where two have the same, the
+///     first digits of the definition's id after it
+/// @param versions    those of all definitions of the name, the current one first
 /// @param segment     which segment `chosen` and `windows` are of; empty for all devices together
 /// @param chosen      the window that is looked at; empty if no report was counted yet
 /// @param counted     every window with reports, the latest first
@@ -29,7 +30,8 @@ public record MetricHistory(
     boolean simulated,
     Registry registry,
     MetricDefinition metric,
-    List<MetricDefinition> definitions,
+    String version,
+    List<String> versions,
     Optional<Integer> segment,
     Optional<Release> chosen,
     List<WindowNumber> counted,
@@ -43,29 +45,22 @@ public record MetricHistory(
     Objects.requireNonNull(metric, "metric");
     Objects.requireNonNull(segment, "segment");
     Objects.requireNonNull(chosen, "chosen");
-    definitions = List.copyOf(definitions);
+    Objects.requireNonNull(version, "version");
+    versions = List.copyOf(versions);
     counted = List.copyOf(counted);
     windows = List.copyOf(windows);
     Objects.requireNonNull(changes, "changes");
     segments = segments.stream().map(List::copyOf).toList();
   }
 
-  /// What tells `definition` from the others of its name: the version and, where two have the same, the first digits of
-  /// the definition's id after it.
-  public String key(MetricDefinition definition) {
-    return key(definition, definitions);
+  /// Whether it is the definition that is shown of its name where none is asked for.
+  public boolean first() {
+    return version.equals(versions.getFirst());
   }
 
-  /// Whether devices still make reports under the definition.
+  /// Whether the definition stands in the current registry. If not, devices that have an earlier registry may still make
+  /// reports under it.
   public boolean current() {
     return registry.metrics().contains(metric);
-  }
-
-  static String key(MetricDefinition definition, List<MetricDefinition> definitions) {
-    int version = definition.terms().version();
-    long same = definitions.stream().filter(other -> other.terms().version() == version).count();
-    return same == 1
-        ? Integer.toString(version)
-        : version + "-" + DefinitionId.of(definition).toString().substring(0, 12);
   }
 }

@@ -9,6 +9,7 @@ import dev.sotto.release.ReleaseView;
 import dev.sotto.release.Releases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -43,10 +44,11 @@ public final class Query {
     for (MetricDefinition metric : view.metrics()) {
       List<WindowNumber> windows = view.windows(metric);
       if (windows.isEmpty()) {
-        results.add(new MetricResult(metric, Optional.empty()));
+        results.add(new MetricResult(metric, view.id(metric), Optional.empty()));
       }
       for (WindowNumber window : windows) {
-        results.add(new MetricResult(metric, Optional.of(view.release(metric, window))));
+        Release release = view.release(metric, window);
+        results.add(new MetricResult(metric, release.heading().definition(), Optional.of(release)));
       }
     }
     return results;
@@ -71,13 +73,13 @@ public final class Query {
     ReleaseView view = releases.now();
     return view.metrics().stream()
         .filter(metric -> metric.name().equals(name))
-        .map(metric -> new WindowsResult(metric, view.windows(metric)))
+        .map(metric -> new WindowsResult(metric, view.id(metric), view.windows(metric)))
         .toList();
   }
 
-  /// Every definition with its latest windows, all devices together, at one moment.
+  /// Every definition with its latest windows, all devices together, and with what changed, at one moment.
   ///
-  /// @param most how many windows of each at the most
+  /// @param most how many windows of each at the most; of none it is not said what changed either
   public Overview recent(int most) {
     ReleaseView view = releases.now();
     return new Overview(
@@ -92,7 +94,7 @@ public final class Query {
   /// The windows of one definition of the metric of this name, in all its segments, at one moment; empty if there is
   /// no such metric or it has no such definition.
   ///
-  /// @param version   as [MetricHistory#key(MetricDefinition)]; empty for the current definition
+  /// @param version   as [MetricHistory#version()]; empty for the current definition
   /// @param selection the window that is looked at, and the segment
   /// @param most      how many windows at the most: the latest, or those up to the one selected if it is earlier
   /// @throws IndexOutOfBoundsException if the definition has no such segment
@@ -101,11 +103,10 @@ public final class Query {
   public Optional<MetricHistory> history(
       MetricName name, Optional<String> version, Selection selection, int most) {
     ReleaseView view = releases.now();
-    List<MetricDefinition> definitions = Histories.definitions(view, name);
-    return definitions.stream()
-        .filter(metric ->
-            version.isEmpty() || version.get().equals(MetricHistory.key(metric, definitions)))
+    return Histories.definitions(view, name).entrySet().stream()
+        .filter(one -> version.isEmpty() || version.get().equals(one.getKey()))
         .findFirst()
+        .map(Map.Entry::getValue)
         .map(metric -> Histories.latest(view, metric, selection, most, true));
   }
 
@@ -128,7 +129,7 @@ public final class Query {
                 .segment()
                 .map(segment -> view.release(metric, chosen, segment))
                 .orElseGet(() -> view.release(metric, chosen)));
-    return new MetricResult(metric, release);
+    return new MetricResult(metric, view.id(metric), release);
   }
 
   private static Optional<WindowNumber> latest(ReleaseView view, MetricDefinition metric) {

@@ -52,7 +52,7 @@ public final class ResultJson {
     ArrayNode definitions = root.putArray("results");
     for (WindowsResult result : results) {
       ObjectNode node = definitions.addObject();
-      putDefinition(node, result.metric());
+      putDefinition(node, result.metric(), result.definition());
       ArrayNode windows = node.putArray("windows");
       result.windows().forEach(window -> putWindow(windows.addObject(), result.metric(), window));
     }
@@ -62,7 +62,7 @@ public final class ResultJson {
   private static void addResults(ArrayNode array, List<MetricResult> results) {
     for (MetricResult result : results) {
       ObjectNode node = array.addObject();
-      putDefinition(node, result.metric());
+      putDefinition(node, result.metric(), result.definition());
       result
           .release()
           .ifPresentOrElse(
@@ -70,10 +70,11 @@ public final class ResultJson {
     }
   }
 
-  private static void putDefinition(ObjectNode node, MetricDefinition metric) {
+  private static void putDefinition(
+      ObjectNode node, MetricDefinition metric, DefinitionId definition) {
     node.put("metric", metric.name().text());
     node.put("version", metric.terms().version());
-    node.put("definition", DefinitionId.of(metric).toString());
+    node.put("definition", definition.toString());
     node.put("kind", metric.kind());
     node.put("description", metric.terms().description());
     node.put("purpose", metric.terms().purpose().text());

@@ -1,5 +1,6 @@
 package dev.sotto.query;
 
+import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
 import java.util.List;
@@ -7,12 +8,15 @@ import java.util.Objects;
 
 /// The windows of which reports of a definition were counted.
 ///
-/// @param metric  the definition
-/// @param windows the latest first
-public record WindowsResult(MetricDefinition metric, List<WindowNumber> windows) {
+/// @param metric     the definition
+/// @param definition its id
+/// @param windows    the latest first
+public record WindowsResult(
+    MetricDefinition metric, DefinitionId definition, List<WindowNumber> windows) {
   /// Copies the list.
   public WindowsResult {
     Objects.requireNonNull(metric, "metric");
+    Objects.requireNonNull(definition, "definition");
     windows = List.copyOf(windows);
   }
 }

@@ -3,6 +3,7 @@ package dev.sotto.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.fold.FoldState;
+import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
@@ -40,6 +41,8 @@ final class ChangesEndpointTest {
     assertThat(result.get("metric").asString()).isEqualTo("crashed-today");
     assertThat(result.get("falseAlarm").asDouble()).isEqualTo(0.01);
     assertThat(result.get("comparisons").asInt()).isOne();
+    assertThat(result.get("windows").asInt()).isOne();
+    assertThat(result.get("definition").asString()).isEqualTo(DefinitionId.of(CRASHED).toString());
     JsonNode change = result.get("changes").get(0);
     assertThat(change.propertyNames())
         .containsExactly(
@@ -54,9 +57,13 @@ final class ChangesEndpointTest {
             "difference",
             "standardError",
             "deviations",
-            "limit");
+            "limit",
+            "low",
+            "high");
     assertThat(change.get("devices").asString()).isEqualTo("release 2.2");
     assertThat(change.get("difference").asDouble()).isBetween(-1.5, -0.5);
+    assertThat(change.get("low").asDouble()).isBetween(-2.5, change.get("difference").asDouble());
+    assertThat(change.get("high").asDouble()).isBetween(change.get("difference").asDouble(), 0.0);
     assertThat(change.at("/window/number").asLong()).isEqualTo(20_000);
     assertThat(change.at("/firstCompared/from").asString()).isEqualTo("2024-10-04T00:00:00Z");
   }

@@ -16,6 +16,10 @@ import java.util.Objects;
 /// @param difference     share among the later release's devices less that among the earlier's, over these windows
 /// @param standardError  the largest that it can have
 /// @param limit          how many standard errors had to be passed
+/// @param low            the least that the difference may be, from which it differs by chance within the limit. The
+///     intervals of all comparisons, at all windows of the
+///     metric's life, hold at once, but for the probability that [Changes] states for a false alarm
+/// @param high           the most
 public record Change(
     String value,
     int before,
@@ -26,8 +30,10 @@ public record Change(
     int compared,
     double difference,
     double standardError,
-    double limit) {
-  /// Checks that the limit is passed.
+    double limit,
+    double low,
+    double high) {
+  /// Checks that the limit is passed and that the difference lies in its interval.
   public Change {
     Objects.requireNonNull(value, "value");
     Objects.requireNonNull(devices, "devices");
@@ -36,6 +42,10 @@ public record Change(
     if (!(Math.abs(difference) > limit * standardError)) {
       throw new IllegalArgumentException(
           "a difference of " + difference + " is within " + limit + " errors of " + standardError);
+    }
+    if (!(low <= difference && difference <= high)) {
+      throw new IllegalArgumentException(
+          "a difference of " + difference + " lies outside of " + low + " to " + high);
     }
   }
 

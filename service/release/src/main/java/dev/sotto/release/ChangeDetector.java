@@ -34,6 +34,11 @@ import java.util.Optional;
 /// comparisons, and `Σ 1 / (t (t + 1)) = 1`. By the union bound the probability of any false alarm, in any comparison at
 /// any t, is at most α, however the comparisons and windows depend on each other.
 ///
+/// By the same bound the intervals of all δ with `|D - δ| <= z s(δ)`, of all comparisons at all t, hold at once with
+/// probability 1 - α. In them `s(δ)` is what `s` is if the true shares differ by δ: with `V(f)` the numerator of `s²`,
+/// `(n₁V(f₀) + n₀V(f₁)) / (n₀ + n₁)` stands in its place, the average of `f₀` and `f₁ = f₀ + δ` over both being f. As
+/// `s(0) = s`, 0 is in none of those of a change.
+///
 /// Design: a mixture of likelihood ratios, which Ville's inequality bounds over all time (Howard, Ramdas, McAuliffe,
 /// Sekhon, Annals of Statistics 49, 2021, section 3.2), needs increments of mean zero given the past, which groups that
 /// differ by chance for good do not have; and within the first days it finds no more.
@@ -41,6 +46,9 @@ import java.util.Optional;
 /// Source: Neyman, "On the two different aspects of the representative method", 1934, for the difference of two samples'
 /// means; Bonferroni, 1936.
 class ChangeDetector {
+  /// So that the ends of an interval are exact to 15 digits.
+  private static final int HALVINGS = 52;
+
   private final double falseAlarm;
 
   /// @param falseAlarm the greatest probability of any false alarm for one metric, in `(0, 1)`
@@ -62,33 +70,32 @@ class ChangeDetector {
     private double differences;
     private double shares;
     private double squares; // of the weights by the reports of both, for the error of the share
+    private double later; // of the weights, by how many of the reports are of the later release
     private int windows;
 
-    void add(long before, double shareBefore, long after, double shareAfter) {
-      double both = (double) before + after;
-      double weight = before * (after / both);
+    void add(long reportsBefore, double shareBefore, long reportsAfter, double shareAfter) {
+      double reports = (double) reportsBefore + reportsAfter;
+      double weight = reportsBefore * (reportsAfter / reports);
       weights += weight;
       roots += Math.sqrt(weight);
       differences += weight * (shareAfter - shareBefore);
-      shares += weight * (before * shareBefore + after * shareAfter) / both;
-      squares += weight * weight / both;
+      double share = (reportsBefore * shareBefore + reportsAfter * shareAfter) / reports;
+      shares += weight * share;
+      squares += weight * weight / reports;
+      later += weight * reportsAfter / reports;
       windows++;
     }
   }
 
   /// What the windows that ended by `now` show.
-  Changes in(MetricDefinition metric, Figures figures, Instant now) {
+  Changes in(MetricDefinition metric, DefinitionId id, Figures figures, Instant now) {
+    List<WindowNumber> ended = figures.ended(metric, id, now);
     List<Pair> pairs = pairs(metric.segments());
     int values = metric.oracle().domainSize();
     int first = values == 2 ? 1 : 0; // of two shares the one is what the other leaves
     if (!(metric instanceof CategoricalMetric) || values > Changes.MAX_VALUES || pairs.isEmpty()) {
-      return new Changes(metric, falseAlarm, 0, List.of());
+      return new Changes(metric, id, falseAlarm, 0, ended.size(), List.of());
     }
-    DefinitionId id = DefinitionId.of(metric);
-    List<WindowNumber> ended =
-        figures.windows(id).reversed().stream()
-            .filter(window -> !now.isBefore(metric.schedule().endOf(window)))
-            .toList();
     int comparisons = pairs.size() * (values - first);
     double[] limits = limits(ended.size(), comparisons);
     List<Change> found = new ArrayList<>();
@@ -98,7 +105,7 @@ class ChangeDetector {
       }
     }
     found.sort(Comparator.comparing(Change::window)); // stable: in order of the segments
-    return new Changes(metric, falseAlarm, comparisons, found);
+    return new Changes(metric, id, falseAlarm, comparisons, ended.size(), found);
   }
 
   /// How many standard errors are the limit after one window, after two and so on.
@@ -150,7 +157,7 @@ class ChangeDetector {
           after.reports(),
           sharesAfter.get(value).estimate());
       double difference = sums.differences / sums.weights;
-      double error = standardError(sums, estimator);
+      double error = standardError(sums, estimator, 0);
       double limit = limits[sums.windows - 1];
       if (Math.abs(difference) > limit * error) {
         return Optional.of(
@@ -164,16 +171,58 @@ class ChangeDetector {
                 sums.windows,
                 difference,
                 error,
-                limit));
+                limit,
+                end(sums, estimator, limit, false),
+                end(sums, estimator, limit, true)));
       }
     }
     return Optional.empty();
   }
 
-  private double standardError(Sums sums, FrequencyEstimator estimator) {
+  /// The farthest difference to one side from which chance, within the limit, leads to the one that is estimated. To the
+  /// side of 0 it is short of 0, for 0 is too far.
+  private double end(Sums sums, FrequencyEstimator estimator, double limit, boolean above) {
+    double estimated = sums.differences / sums.weights;
+    double inside = estimated;
+    double outside = 0;
+    if (above == estimated > 0) {
+      double step = Math.signum(estimated) * limit * standardError(sums, estimator, estimated);
+      outside = estimated + step;
+      while (isWithin(outside, sums, estimator, limit)) {
+        outside += step; // the error is bounded, the distance is not
+      }
+    }
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = (inside + outside) / 2;
+      if (isWithin(middle, sums, estimator, limit)) {
+        inside = middle;
+      } else {
+        outside = middle;
+      }
+    }
+    return outside;
+  }
+
+  private boolean isWithin(
+      double difference, Sums sums, FrequencyEstimator estimator, double limit) {
+    double distance = Math.abs(sums.differences / sums.weights - difference);
+    return distance <= limit * standardError(sums, estimator, difference);
+  }
+
+  /// The error of the estimated difference if this is the true one.
+  private double standardError(Sums sums, FrequencyEstimator estimator, double difference) {
     double share = plausibleShare(sums, estimator);
+    double later = sums.later / sums.weights;
+    double ofBefore = variance(sums, estimator, share - difference * later);
+    double ofAfter = variance(sums, estimator, share + difference * (1 - later));
+    return Math.sqrt(later * ofBefore + (1 - later) * ofAfter) / sums.weights;
+  }
+
+  /// The variance of `Σ wᵢdᵢ` at a share.
+  private double variance(Sums sums, FrequencyEstimator estimator, double any) {
+    double share = Math.min(1, Math.max(0, any));
     double noise = estimator.variance(share, 1) * sums.weights;
-    return Math.sqrt(noise + peopleVariance(share, sums.weights, sums.roots)) / sums.weights;
+    return noise + peopleVariance(share, sums.weights, sums.roots);
   }
 
   /// What different devices add to the variance of `Σ wᵢdᵢ`, at most.

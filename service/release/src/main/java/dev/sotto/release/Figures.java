@@ -7,6 +7,7 @@ import dev.sotto.ldp.FrequencySnapshot;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -27,7 +28,12 @@ final class Figures {
   private final Map<DefinitionId, TreeSet<WindowNumber>> windows = new HashMap<>();
   private final Map<Key, Figure> figures = new ConcurrentHashMap<>();
 
+  private final Map<Looked, Changes> changes = new ConcurrentHashMap<>();
+
   private record Key(DefinitionId definition, WindowNumber window, Optional<Integer> segment) {}
+
+  /// How far a definition was looked at: the windows that had ended are the earliest ones.
+  private record Looked(DefinitionId definition, int ended) {}
 
   /// Numbers of a window.
   ///
@@ -55,6 +61,20 @@ final class Figures {
   /// The windows with reports, the latest first.
   List<WindowNumber> windows(DefinitionId id) {
     return List.copyOf(windows.getOrDefault(id, new TreeSet<>()).descendingSet());
+  }
+
+  /// Those of them that ended by `now`, the earliest first.
+  List<WindowNumber> ended(MetricDefinition metric, DefinitionId id, Instant now) {
+    return windows(id).reversed().stream()
+        .filter(window -> !now.isBefore(metric.schedule().endOf(window)))
+        .toList();
+  }
+
+  /// What changed by the windows that ended by `now`.
+  Changes changes(MetricDefinition metric, DefinitionId id, Instant now) {
+    Looked looked = new Looked(id, ended(metric, id, now).size());
+    return changes.computeIfAbsent(
+        looked, ignored -> new ChangeDetector(Changes.FALSE_ALARM).in(metric, id, this, now));
   }
 
   /// @param segment all of them together if empty

@@ -8,6 +8,7 @@ import dev.sotto.metric.Registry;
 import dev.sotto.metric.Schedule;
 import dev.sotto.metric.WindowNumber;
 import java.time.Instant;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +21,28 @@ public final class ReleaseView {
   private static final String ALL = "all";
 
   private final Figures figures;
-  private final Registry registry;
+  private final Served served;
   private final Instant now;
   private final Function<FrequencyOracle, Epsilon> actualEpsilon;
   private final Function<DefinitionId, List<Registry>> servedBy;
   private final Map<DefinitionId, MetricDefinition> metrics = new LinkedHashMap<>();
+  private final IdentityHashMap<MetricDefinition, DefinitionId> ids = new IdentityHashMap<>();
 
   ReleaseView(
       Figures figures,
-      Registry registry,
+      Served served,
       Instant now,
       Function<FrequencyOracle, Epsilon> actualEpsilon,
       Function<DefinitionId, List<Registry>> servedBy) {
     this.figures = figures;
-    this.registry = registry;
+    this.served = served;
     this.now = now;
     this.actualEpsilon = actualEpsilon;
     this.servedBy = servedBy;
-    registry.metrics().forEach(metric -> metrics.put(DefinitionId.of(metric), metric));
+    metrics.putAll(served.definitions());
     figures.counts().definitions().forEach(metrics::putIfAbsent);
+    served.definitions().forEach((id, metric) -> ids.put(metric, id));
+    figures.counts().definitions().forEach((id, metric) -> ids.put(metric, id));
   }
 
   /// When this is of.
@@ -53,7 +57,7 @@ public final class ReleaseView {
 
   /// The registry in force.
   public Registry registry() {
-    return registry;
+    return served.registry();
   }
 
   /// The definitions that can be asked for: those of the current registry in its order, then earlier ones of which
@@ -62,10 +66,16 @@ public final class ReleaseView {
     return List.copyOf(metrics.values());
   }
 
+  /// The id of `metric`. That of one among [#metrics()] is known; another one's is computed from all of its values.
+  public DefinitionId id(MetricDefinition metric) {
+    DefinitionId known = ids.get(metric);
+    return known == null ? DefinitionId.of(metric) : known;
+  }
+
   /// The windows of `metric` in which reports were counted, the latest first. That a window is among them does not
   /// say that its cohort suffices.
   public List<WindowNumber> windows(MetricDefinition metric) {
-    return figures.windows(DefinitionId.of(metric));
+    return figures.windows(id(metric));
   }
 
   /// The release of `window` over all segments together.
@@ -98,12 +108,11 @@ public final class ReleaseView {
   ///
   /// @throws IllegalArgumentException if `metric` is not among [#metrics()]
   public Changes changes(MetricDefinition metric) {
-    requireKnown(metric);
-    return new ChangeDetector(Changes.FALSE_ALARM).in(metric, figures, now);
+    return figures.changes(metric, requireKnown(metric), now);
   }
 
   private DefinitionId requireKnown(MetricDefinition metric) {
-    DefinitionId id = DefinitionId.of(metric);
+    DefinitionId id = id(metric);
     if (!metrics.containsKey(id)) {
       throw new IllegalArgumentException(
           "metric \""
@@ -143,15 +152,16 @@ public final class ReleaseView {
   /// An earlier definition costs what the registries that served it allowed, the greatest of them; where they are not
   /// known, no less than the metric spends by itself and no less than the current registry allows.
   private Cost cost(MetricDefinition metric, DefinitionId id) {
-    boolean current = registry.metrics().contains(metric);
-    List<Registry> served = current ? List.of(registry) : servedBy.apply(id);
+    Registry registry = served.registry();
+    boolean current = served.definitions().containsKey(id);
+    List<Registry> under = current ? List.of(registry) : servedBy.apply(id);
     Epsilon day = Epsilon.ZERO;
     Epsilon life = Epsilon.ZERO;
-    for (Registry one : served) {
+    for (Registry one : under) {
       day = greater(day, one.perDeviceDay());
       life = greater(life, one.caps().perLife());
     }
-    if (served.isEmpty()) {
+    if (under.isEmpty()) {
       day = greater(registry.perDeviceDay(), Registry.perDeviceDay(metric));
       life = greater(registry.caps().perLife(), metric.terms().epsilon());
     }

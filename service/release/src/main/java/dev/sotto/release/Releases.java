@@ -30,6 +30,7 @@ public final class Releases {
   private final Function<DefinitionId, List<Registry>> servedBy;
   private final Map<FrequencyOracle, Epsilon> actual = new ConcurrentHashMap<>();
   private volatile Optional<Figures> latest = Optional.empty();
+  private volatile Optional<Served> served = Optional.empty();
 
   /// As [#Releases(Supplier, Supplier, InstantSource, Function)] where it is not known which registries served an
   /// earlier definition: what is said of its cost is then a lower bound.
@@ -42,7 +43,7 @@ public final class Releases {
   }
 
   /// A door to the state that `counts` gives at each call. As long as it gives the same object, every number is computed
-  /// once.
+  /// once; as long as `registry` does, every definition is hashed once.
   ///
   /// @param counts   safe to call from any thread
   /// @param registry gives the current registry
@@ -62,7 +63,11 @@ public final class Releases {
   /// What can be released now.
   public ReleaseView now() {
     return new ReleaseView(
-        figures(counts.get()), registry.get(), clock.instant(), this::actualEpsilon, servedBy);
+        figures(counts.get()),
+        served(registry.get()),
+        clock.instant(),
+        this::actualEpsilon,
+        servedBy);
   }
 
   private Figures figures(FoldSnapshot state) {
@@ -72,6 +77,16 @@ public final class Releases {
     }
     Figures fresh = new Figures(state);
     latest = Optional.of(fresh);
+    return fresh;
+  }
+
+  private Served served(Registry current) {
+    Optional<Served> known = served;
+    if (known.isPresent() && known.get().isOf(current)) {
+      return known.get();
+    }
+    Served fresh = Served.of(current);
+    served = Optional.of(fresh);
     return fresh;
   }
 

@@ -94,7 +94,7 @@ final class ChangeDetectorTest {
   }
 
   private static Changes changes(ChangeDetector detector, FoldSnapshot run, int days) {
-    return detector.in(StoryDraw.METRIC, new Figures(run), StoryDraw.end(days));
+    return detector.in(StoryDraw.METRIC, StoryDraw.ID, new Figures(run), StoryDraw.end(days));
   }
 
   /// Believes that who crashes today says nothing of who crashes tomorrow.

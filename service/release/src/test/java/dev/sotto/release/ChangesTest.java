@@ -11,11 +11,14 @@ import dev.sotto.samples.Samples;
 import dev.sotto.testkit.SeededRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 final class ChangesTest {
   /// A change so large that noise cannot hide it.
   private static final StoryDraw PLAIN = new StoryDraw(List.of(2000, 400), 3, false, 0.05, 0.95);
+
+  private static final double TRUE_DIFFERENCE = 0.9;
 
   private final FoldSnapshot counts = PLAIN.draw(new SeededRandom(1));
 
@@ -36,6 +39,39 @@ final class ChangesTest {
     assertThat(change.windowsNeeded()).isOne();
     assertThat(change.difference()).isCloseTo(0.9, within(0.1)); // some four standard errors
     assertThat(change.deviations()).isGreaterThan(change.limit());
+    assertThat(changes.windows()).isEqualTo(3);
+  }
+
+  /// The interval of one of four comparisons after one window misses with a probability of at most 1.25 in 1000, so 4 of
+  /// 100 miss with one of at most 10⁻⁵. One standard error misses nearly a third.
+  @Test
+  void the_interval_of_a_change_holds_the_true_difference_and_one_standard_error_does_not() {
+    SeededRandom random = SeededRandom.announced("ChangesTest");
+    int missed = 0;
+    int missedByOneError = 0;
+    for (int run = 0; run < 100; run++) {
+      FoldSnapshot drawn = PLAIN.draw(random.split());
+      Registry registry = Samples.registry(StoryDraw.METRIC);
+      ReleaseView view = new Releases(() -> drawn, () -> registry, () -> StoryDraw.end(1)).now();
+      Change change = view.changes(StoryDraw.METRIC).found().getFirst();
+      missed += change.low() > TRUE_DIFFERENCE || change.high() < TRUE_DIFFERENCE ? 1 : 0;
+      double off = Math.abs(change.difference() - TRUE_DIFFERENCE);
+      assertThat(change.low()).isPositive(); // what was found is not taken back
+      missedByOneError += off > change.standardError() ? 1 : 0;
+    }
+    assertThat(missed).isLessThan(4);
+    assertThat(missedByOneError).isGreaterThan(10);
+  }
+
+  @Test
+  void what_changed_is_computed_once_for_a_state_and_anew_once_more_windows_have_ended() {
+    Registry registry = Samples.registry(StoryDraw.METRIC);
+    AtomicReference<Instant> now = new AtomicReference<>(StoryDraw.end(2));
+    Releases releases = new Releases(() -> counts, () -> registry, now::get);
+    Changes first = releases.now().changes(StoryDraw.METRIC);
+    assertThat(releases.now().changes(StoryDraw.METRIC)).isSameAs(first);
+    now.set(StoryDraw.end(3));
+    assertThat(releases.now().changes(StoryDraw.METRIC).windows()).isEqualTo(first.windows() + 1);
   }
 
   @Test

@@ -151,6 +151,26 @@ final class ReleaseViewTest {
   }
 
   @Test
+  void a_definition_is_hashed_once_for_a_registry_and_a_state_and_anew_for_another() {
+    absorb(CHARGING, 0, 20);
+    FoldSnapshot counts = state.snapshot(0);
+    registry = Samples.registry(CRASHED);
+    Releases releases = new Releases(() -> counts, () -> registry, () -> now);
+    DefinitionId crashed = releases.now().id(CRASHED);
+    assertThat(crashed).isEqualTo(DefinitionId.of(CRASHED));
+    assertThat(releases.now().id(CRASHED)).isSameAs(crashed);
+    MetricDefinition charging = releases.now().metrics().getLast();
+    assertThat(releases.now().id(charging)).isSameAs(releases.now().id(charging));
+    assertThat(releases.now().release(CRASHED, WINDOW).heading().definition()).isSameAs(crashed);
+    assertThat(releases.now().changes(CRASHED).definition()).isSameAs(crashed);
+    assertThat(releases.now().id(Samples.screenTime()))
+        .isEqualTo(DefinitionId.of(Samples.screenTime())); // of another, though not asked before
+    registry = Samples.registry(CRASHED, CHARGING);
+    assertThat(releases.now().metrics()).containsExactly(CRASHED, CHARGING);
+    assertThat(releases.now().id(CRASHED)).isEqualTo(crashed).isNotSameAs(crashed);
+  }
+
+  @Test
   void windows_are_listed_latest_first_and_each_once() {
     state.define(CRASHED);
     for (int segment = 0; segment < 3; segment++) {

@@ -42,7 +42,7 @@ record StoryDraw(List<Integer> models, int days, boolean same, double usual, dou
           SEGMENTS,
           Samples.kary(2, "2"));
 
-  private static final DefinitionId ID = DefinitionId.of(METRIC);
+  static final DefinitionId ID = DefinitionId.of(METRIC);
   private static final ReportId NAME = new ReportId(Bytes.of(new byte[ReportId.LENGTH]));
 
   static Instant end(int days) {
