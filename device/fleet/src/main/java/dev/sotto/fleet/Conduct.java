@@ -44,17 +44,19 @@ final class Conduct {
     }
   }
 
-  /// Moves the device's time to each departure until nothing waits any more.
+  /// Moves the device's time to each departure until nothing waits any more, or `tries` has had enough.
   ///
   /// @return false if the service did not answer to the end
-  static boolean send(Sotto sotto, Steps steps) throws InterruptedException {
+  static boolean send(Sotto sotto, Steps steps, Tries tries) throws InterruptedException {
     for (int attempt = 1; sotto.waitingUploads() > 0; attempt++) {
-      if (attempt > MAX_ATTEMPTS) {
+      if (attempt > MAX_ATTEMPTS || !tries.goOn()) {
         return false;
       }
+      int waiting = sotto.waitingUploads();
       steps.at(sotto.nextRun());
       sotto.run();
       steps.drain();
+      tries.tried(sotto.waitingUploads() < waiting);
       if (sotto.waitingUploads() > 0) {
         Thread.sleep(
             Math.min(

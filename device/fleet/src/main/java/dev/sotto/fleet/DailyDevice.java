@@ -34,6 +34,7 @@ final class DailyDevice {
   private final Life life;
   private final boolean consents;
   private final Transport transport;
+  private final Tries tries;
   private final DailyStream random;
   private final MemoryStorage storage = new MemoryStorage();
   private final Steps steps;
@@ -55,13 +56,15 @@ final class DailyDevice {
       DevicePlan plan,
       Rollout rollout,
       StoryPeople people,
-      Transport transport) {
+      Transport transport,
+      Tries tries) {
     this.device = device;
     this.options = options;
     this.plan = plan;
     this.rollout = rollout;
     this.people = people;
     this.transport = transport;
+    this.tries = tries;
     life = Life.drawn(new SeedStream(options.seed(), device, SeedStream.Use.LIFE), options.days());
     consents = SimulatedDevice.consents(options.seed(), device, options.consentShare());
     random = new DailyStream(options.seed(), device);
@@ -82,7 +85,7 @@ final class DailyDevice {
       Sotto open = opened(life.release(rollout, day));
       open.run();
       steps.drain();
-      Conduct.send(open, steps);
+      Conduct.send(open, steps, tries);
       settle(open, day, truth);
       if (day < options.days()) {
         steps.at(options.start(day).plusSeconds(EVENING));
@@ -95,6 +98,11 @@ final class DailyDevice {
   /// What it has spent on each metric; nothing before it joins and after it has left.
   Map<MetricName, Epsilon> spent() {
     return sotto.map(open -> Map.copyOf(open.inspect().spent())).orElse(Map.of());
+  }
+
+  /// How many reports it holds that were not answered.
+  int waitingReports() {
+    return sotto.map(open -> open.inspect().waiting().size()).orElse(0);
   }
 
   /// Its SDK is closed, and what it did not report is lost.
