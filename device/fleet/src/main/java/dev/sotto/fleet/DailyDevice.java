@@ -75,10 +75,15 @@ final class DailyDevice {
     return consents;
   }
 
-  /// Lives `day`, or sleeps through it. The day after the last has only a morning.
+  /// Lives `day`, or sleeps through it. The day after the last has only a morning. Once its fleet has given up, it is not
+  /// even switched on: what it would have reported is unanswered.
   void live(int day, DailyTruth truth) throws IOException, InterruptedException {
     if (life.isGone(day)) {
       end();
+    } else if (life.isOn(day) && !tries.goOn()) {
+      if (consents && last.isPresent()) {
+        truth.addUnanswered();
+      }
     } else if (life.isOn(day)) {
       random.begin(day);
       steps.at(options.start(day).plusSeconds(life.morning()));
@@ -98,11 +103,6 @@ final class DailyDevice {
   /// What it has spent on each metric; nothing before it joins and after it has left.
   Map<MetricName, Epsilon> spent() {
     return sotto.map(open -> Map.copyOf(open.inspect().spent())).orElse(Map.of());
-  }
-
-  /// How many reports it holds that were not answered.
-  int waitingReports() {
-    return sotto.map(open -> open.inspect().waiting().size()).orElse(0);
   }
 
   /// Its SDK is closed, and what it did not report is lost.

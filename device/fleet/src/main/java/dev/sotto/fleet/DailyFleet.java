@@ -87,11 +87,6 @@ public final class DailyFleet implements Closeable {
     return !patience.goOn();
   }
 
-  /// How many reports the devices hold that were not answered.
-  public long waitingReports() {
-    return devices.stream().mapToLong(DailyDevice::waitingReports).sum();
-  }
-
   /// What the reports acknowledged so far stood for.
   public DailyTruth truth() {
     return truth;
