@@ -46,7 +46,12 @@ record RemoteSimulation(
     RemoteService.Result before = service.result(metric(), window.number());
     FleetResult fleet = live(window);
     long expected = before.reports().orElse(0L) + fleet.acknowledged();
-    RemoteService.Result after = settled(window, expected);
+    RemoteService.Result after;
+    try {
+      after = settled(window, expected);
+    } catch (IOException gone) {
+      throw fleet.gaveUp() ? new IOException(givenUp(fleet), gone) : gone;
+    }
     boolean complete = after.reports().orElse(expected) == expected;
     if (doubt.isEmpty() && !complete) {
       doubt =
@@ -66,7 +71,18 @@ record RemoteSimulation(
     }
     out.printf("dashboard: %s%n", service.address());
     out.flush();
+    if (fleet.gaveUp()) {
+      err.println("sotto: " + givenUp(fleet));
+    }
     return complete && fleet.unacknowledged() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private String givenUp(FleetResult fleet) {
+    return GivenUp.of(
+        Shown.plural(fleet.unacknowledged(), "report")
+            + " of "
+            + Shown.plural(fleet.devices(), "device"),
+        "look at the log of the service at " + service.address() + " and at the room on its disk");
   }
 
   private MetricDefinition metric() {
@@ -111,7 +127,8 @@ record RemoteSimulation(
                   seed(window),
                   options.consent(),
                   FleetOptions.fileDevicesOf(devices),
-                  Files.createDirectory(scratch.directory().resolve("fleet"))));
+                  Files.createDirectory(scratch.directory().resolve("fleet")),
+                  FleetOptions.PATIENCE));
       Progress progress = Progress.of(fleet, devices, err);
       try {
         return fleet.live();

@@ -50,7 +50,9 @@ record Simulation(
         OutcomeJson.write(outcome, options.json().get());
       }
       boolean complete = outcome.counted() == outcome.fleet().acknowledged();
-      if (options.serve()) {
+      if (outcome.fleet().gaveUp()) {
+        err.println("sotto: " + GivenUp.of(outcome.waiting(), Workplace.look(state)));
+      } else if (options.serve()) {
         out.printf("dashboard: %s (Ctrl-C ends it)%n", service.uri());
         out.flush();
         ending.await();
@@ -71,7 +73,8 @@ record Simulation(
             options.seed(),
             options.consent(),
             FleetOptions.fileDevicesOf(devices),
-            state.resolve("fleet"));
+            state.resolve("fleet"),
+            FleetOptions.PATIENCE);
     err.printf(
         "service on %s · %s devices live through %s%n",
         service.uri(), Shown.count(devices), window.start());

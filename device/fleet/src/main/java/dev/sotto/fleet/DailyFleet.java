@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 /// A fleet over days: devices join, leave and are off, and a release reaches them in steps. Each is a whole SDK with a
 /// state, a clock and a ledger of its own that lives on from day to day, and speaks to the service over sockets.
 ///
-/// While the service answers none of them, they try for as long as [DailyOptions#patience()] says; then none tries any
+/// While the service acknowledges nothing to any of them, they try for as long as [DailyOptions#patience()] says; then none tries any
 /// more, on this day or a later one.
 public final class DailyFleet implements Closeable {
   /// The segments of the devices that the later release changes.
@@ -82,7 +82,7 @@ public final class DailyFleet implements Closeable {
     }
   }
 
-  /// Whether all stopped trying, since the service answered none of them any more.
+  /// Whether all stopped trying, since the service acknowledged nothing to any of them any more.
   public boolean gaveUp() {
     return !patience.goOn();
   }

@@ -18,7 +18,7 @@ import java.util.Objects;
 /// @param consentShare share of users who grant every purpose, in `[0, 1]`
 /// @param seed       of lives, values, noise and ids
 /// @param service    where the devices report
-/// @param patience   how long the devices try while the service answers none of them; then all give up
+/// @param patience   how long the devices try while the service acknowledges nothing to any; then all give up
 public record DailyOptions(
     Registry registry,
     Instant first,

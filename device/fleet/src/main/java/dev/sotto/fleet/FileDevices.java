@@ -143,8 +143,8 @@ final class FileDevices {
   private void note(String line) {
     int blank = line.indexOf(' ');
     String word = line.substring(blank + 1);
-    if (word.equals(FileDevicesProcess.ANSWERED) || word.equals(FileDevicesProcess.WAITS)) {
-      patience.tried(word.equals(FileDevicesProcess.ANSWERED));
+    if (word.equals(FileDevicesProcess.COUNTED) || word.equals(FileDevicesProcess.WAITS)) {
+      patience.tried(word.equals(FileDevicesProcess.COUNTED));
     } else {
       note(Integer.parseInt(line.substring(0, blank)), SimulatedDevice.Fate.valueOf(word));
     }

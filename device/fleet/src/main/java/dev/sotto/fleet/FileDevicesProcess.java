@@ -23,13 +23,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// The process of the file-backed devices: lives each life of a [FileScript] on a directory of its own and prints
-/// `DEVICE FATE` for each, and before it, for each try to send, `DEVICE ANSWERED` or `DEVICE WAITS`. When to stop trying is
+/// `DEVICE FATE` for each, and before it, for each try to send, `DEVICE COUNTED` or `DEVICE WAITS`. When to stop trying is
 /// for the reader to say, who kills it. Killed and started again, it goes on from the files.
 public final class FileDevicesProcess {
-  /// Said of a device that tried and was answered.
-  static final String ANSWERED = "ANSWERED";
+  /// Said of a device that tried and had a report counted.
+  static final String COUNTED = "COUNTED";
 
-  /// Said of a device that tried in vain and will try again.
+  /// Said of a device that tried in vain.
   static final String WAITS = "WAITS";
 
   private static final int THREADS = 4;
@@ -84,8 +84,8 @@ public final class FileDevicesProcess {
       }
 
       @Override
-      public void tried(boolean answered) {
-        say(life, answered ? ANSWERED : WAITS);
+      public void tried(boolean acknowledged) {
+        say(life, acknowledged ? COUNTED : WAITS);
       }
     };
   }

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 /// [FleetOptions#fileDevices()] of them keep their state in files and live in a process of their own, which is killed at
 /// least five times and opened again; the others live in memory, some hundreds at a time.
 ///
-/// While the service answers none of them, they try for as long as [FleetOptions#patience()] says; then all stop, and
+/// While the service acknowledges nothing to any of them, they try for as long as [FleetOptions#patience()] says; then all stop, and
 /// those that have not begun do not begin.
 public final class Fleet {
   private static final int AT_ONCE = 192;

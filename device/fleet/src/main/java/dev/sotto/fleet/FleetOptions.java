@@ -15,7 +15,7 @@ import java.time.Duration;
 /// @param consentShare share of users who grant every purpose, in `[0, 1]`
 /// @param fileDevices  how many devices keep their state in files, in a process that is killed again and again
 /// @param directory    where those files go
-/// @param patience     how long the devices try while the service answers none of them; then all give up
+/// @param patience     how long the devices try while the service acknowledges nothing to any; then all give up
 public record FleetOptions(
     Population population,
     Registry registry,

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// How long a fleet tries while its service answers nobody. Each device alone would go on for a minute or two, and they
-/// are many: where the service is gone for good, all stop once none of them was answered for `limit`, counted from the
-/// first try in vain. One answer to any device starts it anew. Once over, it stays over.
+/// How long a fleet tries while its service acknowledges nothing. Each device alone would go on for a minute or two, and they
+/// are many: where the service is gone for good, all stop once nothing was acknowledged to any of them for
+/// `limit`, counted from the first try in vain. One acknowledgement to any device starts it anew. Once over, it stays over.
 ///
 /// Only a try in vain ends it: a fleet that does not try, as between two days, loses no patience.
 ///
@@ -40,8 +40,8 @@ final class Patience implements Tries {
   }
 
   @Override
-  public synchronized void tried(boolean answered) {
-    if (answered) {
+  public synchronized void tried(boolean acknowledged) {
+    if (acknowledged) {
       since = Optional.empty();
       return;
     }

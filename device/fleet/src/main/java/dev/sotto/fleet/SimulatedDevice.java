@@ -105,11 +105,12 @@ final class SimulatedDevice {
   }
 
   private Fate send(Sotto sotto, Steps steps) throws InterruptedException {
+    boolean waits = sotto.waitingUploads() > 0;
     if (!Conduct.send(sotto, steps, tries)) {
       return Fate.UNACKNOWLEDGED;
     }
     Inspection end = sotto.inspect();
-    if (end.acceptedReports() + end.refusedReports() == 0) {
+    if (!waits && end.acceptedReports() + end.refusedReports() == 0) {
       return Fate.SILENT;
     }
     return end.acceptedReports() == plan.registry().metrics().size()

@@ -156,7 +156,8 @@ class DailyFleetTest {
         for (; !fleet.gaveUp() && day <= DAYS; day++) {
           fleet.live(day);
         }
-        assertThat(day).isEqualTo(3); // two mornings of some 300 reports: the 501st is in the second
+        assertThat(day)
+            .isEqualTo(3); // two mornings of some 300 reports: the 501st is in the second
         assertThat(fleet.truth().reports()).isEqualTo(service.reports().size()).isPositive();
         long unanswered = fleet.truth().unanswered();
         assertThat(unanswered).isBetween(30L, (long) DEVICES);
@@ -174,10 +175,11 @@ class DailyFleetTest {
     DailyOptions good = options(service, 1);
     assertThat(good.devices()).isEqualTo(334); // nine in ten are there on a day
     assertThat(good.start(2)).isEqualTo(FIRST.plus(Duration.ofDays(2)));
-    assertThatThrownBy(() -> new DailyOptions(good.registry(), FIRST, 29, 5, 1, 5, service, PATIENCE))
-        .hasMessage("days must be 2 to 28, was 29");
     assertThatThrownBy(
-            () -> new DailyOptions(good.registry(), FIRST.plusSeconds(1), 28, 5, 1, 5, service, PATIENCE))
+            () -> new DailyOptions(good.registry(), FIRST, 29, 5, 1, 5, service, PATIENCE))
+        .hasMessage("days must be 2 to 28, was 29");
+    assertThatThrownBy(() ->
+            new DailyOptions(good.registry(), FIRST.plusSeconds(1), 28, 5, 1, 5, service, PATIENCE))
         .hasMessageContaining("must begin at midnight");
     Registry other = new Registry(good.registry().caps(), false, List.of(Metrics.everyOtherDay()));
     assertThatThrownBy(() -> new DailyOptions(other, FIRST, 28, 5, 1, 5, service, PATIENCE))

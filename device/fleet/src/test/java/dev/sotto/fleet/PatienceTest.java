@@ -30,7 +30,7 @@ class PatienceTest {
   }
 
   @Test
-  void one_answer_to_anybody_starts_it_anew() {
+  void one_acknowledgement_to_anybody_starts_it_anew() {
     patience.tried(false);
     pass(LIMIT.minusMillis(1));
     patience.tried(true);
@@ -45,7 +45,7 @@ class PatienceTest {
   }
 
   @Test
-  void time_in_which_nobody_tries_after_an_answer_does_not_count() {
+  void time_in_which_nobody_tries_after_an_acknowledgement_does_not_count() {
     patience.tried(true);
     pass(LIMIT.multipliedBy(9));
     patience.tried(false);
@@ -53,7 +53,7 @@ class PatienceTest {
   }
 
   @Test
-  void once_over_an_answer_changes_nothing() {
+  void once_over_an_acknowledgement_changes_nothing() {
     patience.tried(false);
     pass(LIMIT);
     patience.tried(false);
