@@ -24,6 +24,7 @@ import java.util.Optional;
 /// @param local      the definition in the user's file, if there is one
 /// @param population what each device records
 /// @param options    of the command line
+/// @param terminal what the tables are shown on
 /// @param out        where the tables go
 /// @param err        where progress goes
 record RemoteSimulation(
@@ -32,6 +33,7 @@ record RemoteSimulation(
     Optional<MetricDefinition> local,
     Population population,
     SimulationOptions options,
+    Terminal terminal,
     PrintWriter out,
     PrintWriter err) {
   private static final Duration PAUSE = Duration.ofMillis(200);
@@ -65,7 +67,7 @@ record RemoteSimulation(
     }
     RemoteOutcome outcome =
         new RemoteOutcome(metric(), window, fleet, after, options.seed(), doubt);
-    outcome.print(out);
+    outcome.print(out, terminal);
     if (options.json().isPresent()) {
       outcome.write(options.json().get());
     }

@@ -23,12 +23,14 @@ import java.util.Optional;
 /// @param registry   that devices and service agree on
 /// @param population what each device records
 /// @param options    of the command line
+/// @param terminal what the tables are shown on
 /// @param out        where the tables go
 /// @param err        where progress goes
 record Simulation(
     Registry registry,
     Population population,
     SimulationOptions options,
+    Terminal terminal,
     PrintWriter out,
     PrintWriter err) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -45,7 +47,7 @@ record Simulation(
       ReplayedWindow window = ReplayedWindow.before(Instant.now(), registry);
       Workplace.requireEmpty(service.state(), state);
       Outcome outcome = live(service, window, state);
-      new OutcomeReport(out).print(outcome);
+      new OutcomeReport(out, terminal).print(outcome);
       if (options.json().isPresent()) {
         OutcomeJson.write(outcome, options.json().get());
       }

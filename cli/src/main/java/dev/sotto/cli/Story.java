@@ -27,6 +27,7 @@ import java.util.Optional;
 /// @param days     how many
 /// @param devices  that report on a day, about
 /// @param options  of the command line
+/// @param terminal what the tables are shown on
 /// @param out      where the tables go
 /// @param err      where progress goes
 record Story(
@@ -34,6 +35,7 @@ record Story(
     int days,
     int devices,
     SimulationOptions options,
+    Terminal terminal,
     PrintWriter out,
     PrintWriter err) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -62,7 +64,7 @@ record Story(
               service.uri(),
               FleetOptions.PATIENCE);
       StoryOutcome outcome = live(service, time, daily);
-      new StoryReport(out).print(outcome);
+      new StoryReport(out, terminal).print(outcome);
       if (options.json().isPresent()) {
         StoryJson.write(outcome, options.json().get());
       }

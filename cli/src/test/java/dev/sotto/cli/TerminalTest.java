@@ -30,8 +30,8 @@ class TerminalTest {
   @Test
   void help_and_tables_are_coloured_only_where_that_is_wanted() {
     String escape = "\u001b";
-    assertThat(Run.on(new Terminal(true, true, true), "--help").out()).contains(escape);
-    assertThat(Run.on(new Terminal(true, false, true), "--help").out()).doesNotContain(escape);
+    assertThat(Run.on(new Terminal(true, true, true, 100), "--help").out()).contains(escape);
+    assertThat(Run.on(new Terminal(true, false, true, 100), "--help").out()).doesNotContain(escape);
     assertThat(Run.of("plan", "--help").out()).doesNotContain(escape);
   }
 }
