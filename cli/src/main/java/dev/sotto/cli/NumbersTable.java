@@ -51,17 +51,19 @@ record NumbersTable(Terminal terminal, boolean drawn, Numbers numbers, List<Doub
 
   private void print(List<Line> lines, List<OptionalDouble> known, PrintWriter out) {
     Table table = new Table();
+    Line any = lines.getFirst();
+    String what = any.isShare() ? "value" : "in " + any.unit();
     table.row(
         truths.isEmpty()
-            ? List.of("value", "estimate", "95 % interval")
-            : List.of("value", "truth", "estimate", "95 % interval", "covered"));
+            ? List.of(what, "estimate", "95 % interval")
+            : List.of(what, "truth", "estimate", "95 % interval", "covered"));
     for (int i = 0; i < lines.size(); i++) {
       table.row(cells(lines.get(i), known.get(i)));
     }
     int width = Math.min(MOST_WIDTH, terminal.columns() - table.width() - Table.GAP.length());
     if (drawn && width >= LEAST_WIDTH) {
       Plot plot = axis(lines, known, width);
-      List<String> column = new ArrayList<>(List.of(plot.axis(lines.getFirst().unit())));
+      List<String> column = new ArrayList<>(List.of(plot.axis(any.isShare())));
       for (int i = 0; i < lines.size(); i++) {
         column.add(plot.interval(lines.get(i), known.get(i)));
       }
@@ -72,8 +74,8 @@ record NumbersTable(Terminal terminal, boolean drawn, Numbers numbers, List<Doub
 
   private static List<String> cells(Line line, OptionalDouble known) {
     List<String> cells = new ArrayList<>(List.of(line.value()));
-    known.ifPresent(truth -> cells.add(Shown.number(truth, line.unit())));
-    cells.add(Shown.number(line.estimate(), line.unit()));
+    known.ifPresent(truth -> cells.add(Shown.beneathUnit(truth, line)));
+    cells.add(Shown.beneathUnit(line.estimate(), line));
     cells.add(Shown.interval(line));
     known.ifPresent(truth -> cells.add(line.covers(truth) ? "yes" : "no"));
     return cells;

@@ -39,17 +39,17 @@ record Plot(boolean unicode, double from, double to, int width) {
 
   /// The ends of the axis, as wide as an interval, where that is wide enough.
   ///
-  /// @param unit of the numbers; empty for shares, which are written in percent
-  String axis(String unit) {
-    String left = end(from, unit);
-    String right = end(to, unit);
+  /// @param shares whether they are shares, which are written in percent
+  String axis(boolean shares) {
+    String left = end(from, shares);
+    String right = end(to, shares);
     return left + " ".repeat(Math.max(1, width - left.length() - right.length())) + right;
   }
 
-  private static String end(double value, String unit) {
-    return unit.isEmpty()
+  private static String end(double value, boolean share) {
+    return share
         ? String.format(Locale.ROOT, "%.0f %%", 100 * value)
-        : String.format(Locale.ROOT, "%.0f %s", value, unit);
+        : String.format(Locale.ROOT, "%.0f", value);
   }
 
   /// An estimate in its interval and the truth, `├──●┃─┤`; what lies beyond an end of the axis is drawn at the end. The

@@ -29,14 +29,16 @@ final class Shown {
     return unit.isEmpty() ? percent(number) : String.format(Locale.ROOT, "%.2f %s", number, unit);
   }
 
+  /// The same in a table whose head names the unit.
+  static String beneathUnit(double number, Line line) {
+    return line.isShare() ? percent(number) : String.format(Locale.ROOT, "%.2f", number);
+  }
+
+  /// As [#beneathUnit(double, Line)] writes numbers.
   static String interval(Line line) {
-    double scale = line.isShare() ? 100 : 1;
-    return String.format(
-        Locale.ROOT,
-        "%.2f … %.2f %s",
-        scale * line.low(),
-        scale * line.high(),
-        line.isShare() ? "%" : line.unit());
+    return line.isShare()
+        ? String.format(Locale.ROOT, "%.2f … %.2f %%", 100 * line.low(), 100 * line.high())
+        : String.format(Locale.ROOT, "%.2f … %.2f", line.low(), line.high());
   }
 
   /// Digits in groups of three.

@@ -29,11 +29,11 @@ class PlotTest {
     String drawn = interval(whole, 0, 0.5, 1);
     assertThat(drawn).hasSize(40).startsWith("├─").endsWith("─┤");
     assertThat(drawn.indexOf('●')).isEqualTo(20);
-    assertThat(whole.axis("")).hasSize(40).startsWith("0 %").endsWith("100 %");
-    assertThat(new Plot(true, -5, 120, 40).axis("min"))
+    assertThat(whole.axis(true)).hasSize(40).startsWith("0 %").endsWith("100 %");
+    assertThat(new Plot(true, -5, 120, 40).axis(false))
         .hasSize(40)
-        .startsWith("-5 min ")
-        .endsWith(" 120 min");
+        .startsWith("-5 ")
+        .endsWith(" 120");
     assertThat(interval(whole, 0.25, 0.5, 0.75).strip()).startsWith("├").endsWith("┤").hasSize(20);
   }
 
@@ -47,7 +47,7 @@ class PlotTest {
   void without_unicode_every_sign_is_ascii() {
     Plot plain = new Plot(false, 0, 1, 40);
     String all =
-        plain.axis("")
+        plain.axis(true)
             + interval(plain, 0.1, 0.2, 0.4)
             + plain.strip(
                 List.of(OptionalDouble.of(0), OptionalDouble.of(1), OptionalDouble.empty()));
