@@ -37,15 +37,12 @@ record NumbersTable(Terminal terminal, boolean drawn, Numbers numbers, List<Doub
       while (end < lines.size() && lines.get(end).unit().equals(lines.get(from).unit())) {
         end++;
       }
-      int first = from;
       print(
-          lines.subList(from, end),
-          IntStream.range(from, end).mapToObj(i -> truth(first, i)).toList(),
-          out);
+          lines.subList(from, end), IntStream.range(from, end).mapToObj(this::truth).toList(), out);
     }
   }
 
-  private OptionalDouble truth(int first, int i) {
+  private OptionalDouble truth(int i) {
     return truths.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(truths.get(i));
   }
 
