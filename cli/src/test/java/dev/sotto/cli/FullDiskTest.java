@@ -125,7 +125,7 @@ class FullDiskTest {
     assertThat(Files.readString(errors))
         .contains(
             "sotto: the service acknowledged nothing for 20 s, so the devices gave up",
-            Shown.plural(9 * (1000 - acknowledged), "report") + " of ",
+            Shown.plural(9L * (1000 - acknowledged), "report") + " of ",
             "the room on the disk of " + state)
         .doesNotContain("\tat ");
   }
