@@ -5,12 +5,14 @@ import dev.sotto.fleet.DemoPopulation;
 import dev.sotto.registry.Examples;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `demo`: a fleet of simulated phones reports privately to a service on this machine.
@@ -66,18 +68,22 @@ final class DemoCommand implements Callable<Integer> {
           "share of users who grant every purpose, from 0 to 1 (default: ${DEFAULT-VALUE})")
   private double consent = 0.9;
 
+  @ParentCommand private @Nullable Main main;
+
   @Mixin private SimulationFlags flags = new SimulationFlags();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    Terminal terminal = Objects.requireNonNull(main, "main").terminal();
     if (days != null) {
       return new Story(
               Registries.compile(Examples.story()),
               requireDays(days),
               SimulationOptions.devices(devices == null ? DEVICES_A_DAY : devices),
               flags.with(consent),
+              terminal,
               out,
               err)
           .run()
@@ -88,6 +94,7 @@ final class DemoCommand implements Callable<Integer> {
             Registries.compile(Examples.demo()),
             new DemoPopulation(all, flags.seed()),
             flags.with(consent),
+            terminal,
             out,
             err)
         .run()

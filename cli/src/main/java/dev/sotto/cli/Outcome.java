@@ -14,6 +14,13 @@ record Outcome(FleetResult fleet, long counted, List<Comparison> metrics, long s
     metrics = List.copyOf(metrics);
   }
 
+  /// What was not acknowledged, for people.
+  String waiting() {
+    return Shown.plural(fleet.unacknowledged() * metrics.size(), "report")
+        + " of "
+        + Shown.plural(fleet.unacknowledged(), "device");
+  }
+
   long cells() {
     return metrics.stream().mapToLong(metric -> metric.compared().size()).sum();
   }

@@ -3,6 +3,7 @@ package dev.sotto.cli;
 import dev.sotto.fleet.FleetResult;
 import dev.sotto.release.Release;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /// Prints an [Outcome]: per metric a table of truth and estimate, then what it adds up to.
@@ -10,13 +11,19 @@ final class OutcomeReport {
   private static final double EXPECTED_MISSES = 0.05;
 
   private final PrintWriter out;
+  private final Terminal terminal;
 
-  OutcomeReport(PrintWriter out) {
+  OutcomeReport(PrintWriter out, Terminal terminal) {
     this.out = out;
+    this.terminal = terminal;
   }
 
   void print(Outcome outcome) {
     outcome.metrics().forEach(this::print);
+    out.println();
+    if (outcome.cells() > 0) {
+      out.println(NumbersTable.legend(terminal));
+    }
     FleetResult fleet = outcome.fleet();
     out.printf(
         Locale.ROOT,
@@ -54,17 +61,13 @@ final class OutcomeReport {
     switch (metric.release()) {
       case Release.Withheld withheld -> out.println("  withheld: " + withheld.reason());
       case Release.Published published -> {
-        Table table = new Table().row("value", "truth", "estimate", "95 % interval", "covered");
-        for (Compared number : metric.compared()) {
-          Line said = number.said();
-          table.row(
-              said.value(),
-              Shown.number(number.truth(), said.unit()),
-              Shown.number(said.estimate(), said.unit()),
-              Shown.interval(said),
-              number.covered() ? "yes" : "no");
-        }
-        table.print(out);
+        List<Double> truths = metric.compared().stream().map(Compared::truth).toList();
+        new NumbersTable(terminal, true, published.numbers(), truths).print(out);
+        Shown.total(published)
+            .ifPresent(total ->
+                out.printf(
+                    "  %s, truth %s%n",
+                    total, Shown.total(truths.getFirst(), published.reports())));
         out.printf(
             "  %s reports · clipped or no value of the domain %s · not reporting %s of the"
                 + " devices%n",

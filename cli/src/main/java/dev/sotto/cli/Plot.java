@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 /// @param unicode whether lines and blocks can be shown; plain ASCII otherwise
 /// @param from    value at the left end of the axis
 /// @param to      value at the right end; above `from`
-record Plot(boolean unicode, double from, double to) {
-  private static final int WIDTH = 40;
+/// @param width   of the axis in characters, at least 2
+record Plot(boolean unicode, double from, double to, int width) {
   private static final String LINE = "├─●┤";
   private static final String ASCII_LINE = "|-o|";
+  private static final char TRUTH = '┃';
+  private static final char ASCII_TRUTH = '!';
   private static final String BLOCKS = "▁▂▃▄▅▆▇█";
   private static final String ASCII_BLOCKS = "_.:-=+*#";
   private static final String WITHHELD = "?";
@@ -24,47 +26,54 @@ record Plot(boolean unicode, double from, double to) {
     if (!(from < to)) {
       throw new IllegalArgumentException("an axis from " + from + " cannot end at " + to);
     }
+    if (width < 2) {
+      throw new IllegalArgumentException("an axis has at least 2 characters, was " + width);
+    }
   }
 
   /// An axis from 0 to a round share that holds `highest`, or to 1.
-  static Plot ofShares(boolean unicode, double highest) {
+  static Plot ofShares(boolean unicode, double highest, int width) {
     double end = ENDS.stream().filter(round -> highest <= round).findFirst().orElse(1.0);
-    return new Plot(unicode, 0, end);
+    return new Plot(unicode, 0, end, width);
   }
 
   /// The ends of the axis, as wide as an interval, where that is wide enough.
   ///
-  /// @param unit of the numbers; empty for shares, which are written in percent
-  String axis(String unit) {
-    String left = end(from, unit);
-    String right = end(to, unit);
-    return left + " ".repeat(Math.max(1, WIDTH - left.length() - right.length())) + right;
+  /// @param shares whether they are shares, which are written in percent
+  String axis(boolean shares) {
+    String left = end(from, shares);
+    String right = end(to, shares);
+    return left + " ".repeat(Math.max(1, width - left.length() - right.length())) + right;
   }
 
-  private static String end(double value, String unit) {
-    return unit.isEmpty()
+  private static String end(double value, boolean share) {
+    return share
         ? String.format(Locale.ROOT, "%.0f %%", 100 * value)
-        : String.format(Locale.ROOT, "%.0f %s", value, unit);
+        : String.format(Locale.ROOT, "%.0f", value);
   }
 
-  /// An estimate in its interval, `├──●──┤`; what lies beyond an end of the axis is drawn at the end.
-  String interval(double low, double estimate, double high) {
+  /// An estimate in its interval and the truth, `├──●┃─┤`; what lies beyond an end of the axis is drawn at the end. The
+  /// truth stands above all, the estimate above the interval.
+  ///
+  /// @param truth if it is known
+  String interval(Line line, OptionalDouble truth) {
     String signs = unicode ? LINE : ASCII_LINE;
-    StringBuilder drawn = new StringBuilder(" ".repeat(WIDTH));
-    int first = column(low);
-    int last = column(high);
+    StringBuilder drawn = new StringBuilder(" ".repeat(width));
+    int first = column(line.low());
+    int last = column(line.high());
     for (int i = first; i <= last; i++) {
       drawn.setCharAt(i, signs.charAt(1));
     }
     drawn.setCharAt(first, signs.charAt(0));
     drawn.setCharAt(last, signs.charAt(3));
-    drawn.setCharAt(column(estimate), signs.charAt(2));
+    drawn.setCharAt(column(line.estimate()), signs.charAt(2));
+    truth.ifPresent(known -> drawn.setCharAt(column(known), unicode ? TRUTH : ASCII_TRUTH));
     return drawn.toString();
   }
 
   private int column(double value) {
     double inside = Math.max(from, Math.min(to, value));
-    return (int) Math.round((inside - from) / (to - from) * (WIDTH - 1));
+    return (int) Math.round((inside - from) / (to - from) * (width - 1));
   }
 
   /// A sign a value, the taller the nearer to the right end of the axis; `?` for one that is not known.

@@ -2,7 +2,6 @@ package dev.sotto.cli;
 
 import dev.sotto.query.MetricResult;
 import dev.sotto.release.Heading;
-import dev.sotto.release.Numbers;
 import dev.sotto.release.Release;
 import java.io.PrintWriter;
 import java.util.List;
@@ -42,46 +41,10 @@ record ReleaseReport(PrintWriter out, Terminal terminal, boolean plotted) {
     switch (release) {
       case Release.Withheld withheld -> out.println("  withheld: " + withheld.reason());
       case Release.Published published -> {
-        table(published.numbers()).print(out);
+        new NumbersTable(terminal, plotted, published.numbers(), List.of()).print(out);
+        Shown.total(published).ifPresent(total -> out.println("  " + total));
         out.printf("  %s reports%n", Shown.count(published.reports()));
       }
-    }
-  }
-
-  private Table table(Numbers numbers) {
-    List<Line> lines = Line.of(numbers);
-    Plot plot = axis(numbers, lines);
-    String unit = numbers instanceof Numbers.Mean mean ? mean.unit() : "";
-    Table table = new Table();
-    row(table, "value", "estimate", "95 % interval", plot.axis(unit));
-    for (Line line : lines) {
-      row(
-          table,
-          line.value(),
-          Shown.number(line.estimate(), line.unit()),
-          Shown.interval(line),
-          line.unit().equals(unit) // quantiles stand below shares and have no axis
-              ? plot.interval(line.low(), line.estimate(), line.high())
-              : "");
-    }
-    return table;
-  }
-
-  private Plot axis(Numbers numbers, List<Line> lines) {
-    return switch (numbers) {
-      case Numbers.Mean mean -> new Plot(terminal.unicode(), mean.least(), mean.most());
-      case Numbers.Shares _, Numbers.Top _, Numbers.Distribution _ ->
-          Plot.ofShares(
-              terminal.unicode(),
-              lines.stream().filter(Line::isShare).mapToDouble(Line::high).max().orElse(1));
-    };
-  }
-
-  private void row(Table table, String value, String estimate, String interval, String drawn) {
-    if (plotted) {
-      table.row(value, estimate, interval, drawn);
-    } else {
-      table.row(value, estimate, interval);
     }
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.ObjectMapper;
@@ -49,7 +48,7 @@ record RemoteOutcome(
     return truths.beside(result.numbers().get()).stream().map(Compared::truth).toList();
   }
 
-  void print(PrintWriter out) {
+  void print(PrintWriter out, Terminal terminal) {
     out.printf("%n%s (%s)%n", metric.name(), metric.kind());
     out.println("  " + metric.terms().description());
     out.printf("  window %s to %s%n", window.start(), window.end());
@@ -58,7 +57,9 @@ record RemoteOutcome(
           "  withheld: fewer than %d reports, the minimum cohort of this metric%n",
           metric.terms().minimumCohort());
     } else {
-      table().print(out);
+      result
+          .numbers()
+          .ifPresent(numbers -> new NumbersTable(terminal, true, numbers, truths()).print(out));
       out.printf("  %s reports%n", Shown.count(result.reports().get()));
     }
     doubt.ifPresent(why -> out.printf("  The truth is not shown: %s.%n", why));
@@ -68,31 +69,6 @@ record RemoteOutcome(
         Shown.count(fleet.acknowledged()),
         Shown.count(fleet.silent()),
         Shown.count(fleet.unacknowledged()));
-  }
-
-  private Table table() {
-    List<Double> truths = truths();
-    Table table = new Table();
-    List<String> head = new ArrayList<>(List.of("value", "estimate", "95 % interval"));
-    if (!truths.isEmpty()) {
-      head.add(1, "truth");
-      head.add("covered");
-    }
-    table.row(head.toArray(String[]::new));
-    List<Line> lines = lines();
-    for (int i = 0; i < lines.size(); i++) {
-      Line line = lines.get(i);
-      List<String> row =
-          new ArrayList<>(
-              List.of(
-                  line.value(), Shown.number(line.estimate(), line.unit()), Shown.interval(line)));
-      if (!truths.isEmpty()) {
-        row.add(1, Shown.number(truths.get(i), line.unit()));
-        row.add(line.covers(truths.get(i)) ? "yes" : "no");
-      }
-      table.row(row.toArray(String[]::new));
-    }
-    return table;
   }
 
   /// Writes the shape of [OutcomeJson], with `truthNotShown` in place of the truths where they are not shown.

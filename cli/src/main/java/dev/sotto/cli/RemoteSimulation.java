@@ -24,6 +24,7 @@ import java.util.Optional;
 /// @param local      the definition in the user's file, if there is one
 /// @param population what each device records
 /// @param options    of the command line
+/// @param terminal what the tables are shown on
 /// @param out        where the tables go
 /// @param err        where progress goes
 record RemoteSimulation(
@@ -32,6 +33,7 @@ record RemoteSimulation(
     Optional<MetricDefinition> local,
     Population population,
     SimulationOptions options,
+    Terminal terminal,
     PrintWriter out,
     PrintWriter err) {
   private static final Duration PAUSE = Duration.ofMillis(200);
@@ -46,7 +48,12 @@ record RemoteSimulation(
     RemoteService.Result before = service.result(metric(), window.number());
     FleetResult fleet = live(window);
     long expected = before.reports().orElse(0L) + fleet.acknowledged();
-    RemoteService.Result after = settled(window, expected);
+    RemoteService.Result after;
+    try {
+      after = settled(window, expected);
+    } catch (IOException gone) {
+      throw fleet.gaveUp() ? new IOException(givenUp(fleet), gone) : gone;
+    }
     boolean complete = after.reports().orElse(expected) == expected;
     if (doubt.isEmpty() && !complete) {
       doubt =
@@ -60,13 +67,24 @@ record RemoteSimulation(
     }
     RemoteOutcome outcome =
         new RemoteOutcome(metric(), window, fleet, after, options.seed(), doubt);
-    outcome.print(out);
+    outcome.print(out, terminal);
     if (options.json().isPresent()) {
       outcome.write(options.json().get());
     }
     out.printf("dashboard: %s%n", service.address());
     out.flush();
+    if (fleet.gaveUp()) {
+      err.println("sotto: " + givenUp(fleet));
+    }
     return complete && fleet.unacknowledged() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private String givenUp(FleetResult fleet) {
+    return GivenUp.of(
+        Shown.plural(fleet.unacknowledged(), "report")
+            + " of "
+            + Shown.plural(fleet.devices(), "device"),
+        "look at the log of the service at " + service.address() + " and at the room on its disk");
   }
 
   private MetricDefinition metric() {
@@ -111,7 +129,8 @@ record RemoteSimulation(
                   seed(window),
                   options.consent(),
                   FleetOptions.fileDevicesOf(devices),
-                  Files.createDirectory(scratch.directory().resolve("fleet"))));
+                  Files.createDirectory(scratch.directory().resolve("fleet")),
+                  FleetOptions.PATIENCE));
       Progress progress = Progress.of(fleet, devices, err);
       try {
         return fleet.live();

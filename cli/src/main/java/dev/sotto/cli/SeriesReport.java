@@ -89,7 +89,8 @@ record SeriesReport(PrintWriter out, Terminal terminal) {
     double lowest = Arrays.stream(known).min().orElse(0);
     double highest = Arrays.stream(known).max().orElse(1);
     double from = line.isShare() ? 0 : Math.min(0, lowest);
-    Plot plot = new Plot(terminal.unicode(), from, Math.max(highest, from + 1e-9));
+    Plot plot =
+        new Plot(terminal.unicode(), from, Math.max(highest, from + 1e-9), Terminal.MOST_COLUMNS);
     table.row(
         line.value(),
         Shown.number(known[0], line.unit()),

@@ -3,14 +3,18 @@ package dev.sotto.cli;
 import dev.sotto.ldp.KaryResponse;
 import dev.sotto.ldp.ProjectiveGeometryResponse;
 import dev.sotto.ldp.UnaryEncoding;
+import dev.sotto.metric.CountMetric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.release.Cost;
 import dev.sotto.release.Heading;
+import dev.sotto.release.Numbers;
+import dev.sotto.release.Release;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How numbers are written for people.
 final class Shown {
@@ -25,14 +29,16 @@ final class Shown {
     return unit.isEmpty() ? percent(number) : String.format(Locale.ROOT, "%.2f %s", number, unit);
   }
 
+  /// The same in a table whose head names the unit.
+  static String beneathUnit(double number, Line line) {
+    return line.isShare() ? percent(number) : String.format(Locale.ROOT, "%.2f", number);
+  }
+
+  /// As [#beneathUnit(double, Line)] writes numbers.
   static String interval(Line line) {
-    double scale = line.isShare() ? 100 : 1;
-    return String.format(
-        Locale.ROOT,
-        "%.2f … %.2f %s",
-        scale * line.low(),
-        scale * line.high(),
-        line.isShare() ? "%" : line.unit());
+    return line.isShare()
+        ? String.format(Locale.ROOT, "%.2f … %.2f %%", 100 * line.low(), 100 * line.high())
+        : String.format(Locale.ROOT, "%.2f … %.2f", line.low(), line.high());
   }
 
   /// Digits in groups of three.
@@ -68,6 +74,26 @@ final class Shown {
           case ProjectiveGeometryResponse _ -> "projective geometry response";
         };
     return name + " over " + metric.oracle().domainSize() + " values";
+  }
+
+  /// Of a count, what the devices that reported come to together; nothing of other kinds.
+  static Optional<String> total(Release.Published published) {
+    return published.heading().metric() instanceof CountMetric
+            && published.numbers() instanceof Numbers.Mean mean
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "total %s %s, 95 %% interval %s … %s",
+                total(mean.estimate(), published.reports()),
+                mean.unit(),
+                total(mean.low(), published.reports()),
+                total(mean.high(), published.reports())))
+        : Optional.empty();
+  }
+
+  /// What `reports` devices come to at `mean` each.
+  static String total(double mean, long reports) {
+    return count(Math.round(mean * reports));
   }
 
   static String cost(Heading heading) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `simulate`: the same on the user's own CSV.
@@ -121,6 +123,8 @@ final class SimulateCommand implements Callable<Integer> {
       description = "share of users who grant the purpose, from 0 to 1 (default: ${DEFAULT-VALUE})")
   private double consent = 1;
 
+  @ParentCommand private @Nullable Main main;
+
   @Mixin private SimulationFlags flags = new SimulationFlags();
 
   @Override
@@ -135,9 +139,14 @@ final class SimulateCommand implements Callable<Integer> {
           "neither --registry nor --server is given; name a registry file, such as adult.yaml");
     }
     Registry collected = only(Registries.read(registry, err()), registry.toString());
-    return new Simulation(collected, population(count), options, spec.commandLine().getOut(), err())
+    return new Simulation(
+            collected, population(count), options, terminal(), spec.commandLine().getOut(), err())
         .run()
         .code();
+  }
+
+  private Terminal terminal() {
+    return Objects.requireNonNull(main, "main").terminal();
   }
 
   private PrintWriter err() {
@@ -177,6 +186,7 @@ final class SimulateCommand implements Callable<Integer> {
               local,
               population(count),
               options,
+              terminal(),
               spec.commandLine().getOut(),
               err())
           .run();

@@ -23,12 +23,14 @@ import java.util.Optional;
 /// @param registry   that devices and service agree on
 /// @param population what each device records
 /// @param options    of the command line
+/// @param terminal what the tables are shown on
 /// @param out        where the tables go
 /// @param err        where progress goes
 record Simulation(
     Registry registry,
     Population population,
     SimulationOptions options,
+    Terminal terminal,
     PrintWriter out,
     PrintWriter err) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -45,12 +47,14 @@ record Simulation(
       ReplayedWindow window = ReplayedWindow.before(Instant.now(), registry);
       Workplace.requireEmpty(service.state(), state);
       Outcome outcome = live(service, window, state);
-      new OutcomeReport(out).print(outcome);
+      new OutcomeReport(out, terminal).print(outcome);
       if (options.json().isPresent()) {
         OutcomeJson.write(outcome, options.json().get());
       }
       boolean complete = outcome.counted() == outcome.fleet().acknowledged();
-      if (options.serve()) {
+      if (outcome.fleet().gaveUp()) {
+        err.println("sotto: " + GivenUp.of(outcome.waiting(), Workplace.look(state)));
+      } else if (options.serve()) {
         out.printf("dashboard: %s (Ctrl-C ends it)%n", service.uri());
         out.flush();
         ending.await();
@@ -71,7 +75,8 @@ record Simulation(
             options.seed(),
             options.consent(),
             FleetOptions.fileDevicesOf(devices),
-            state.resolve("fleet"));
+            state.resolve("fleet"),
+            FleetOptions.PATIENCE);
     err.printf(
         "service on %s · %s devices live through %s%n",
         service.uri(), Shown.count(devices), window.start());

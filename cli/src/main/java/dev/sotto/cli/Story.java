@@ -3,6 +3,7 @@ package dev.sotto.cli;
 import dev.sotto.fleet.DailyFleet;
 import dev.sotto.fleet.DailyOptions;
 import dev.sotto.fleet.DailyTruth;
+import dev.sotto.fleet.FleetOptions;
 import dev.sotto.fleet.Rollout;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
@@ -26,6 +27,7 @@ import java.util.Optional;
 /// @param days     how many
 /// @param devices  that report on a day, about
 /// @param options  of the command line
+/// @param terminal what the tables are shown on
 /// @param out      where the tables go
 /// @param err      where progress goes
 record Story(
@@ -33,6 +35,7 @@ record Story(
     int days,
     int devices,
     SimulationOptions options,
+    Terminal terminal,
     PrintWriter out,
     PrintWriter err) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -52,13 +55,26 @@ record Story(
       Workplace.requireEmpty(service.state(), state);
       DailyOptions daily =
           new DailyOptions(
-              registry, first, days, devices, options.consent(), options.seed(), service.uri());
+              registry,
+              first,
+              days,
+              devices,
+              options.consent(),
+              options.seed(),
+              service.uri(),
+              FleetOptions.PATIENCE);
       StoryOutcome outcome = live(service, time, daily);
-      new StoryReport(out).print(outcome);
+      new StoryReport(out, terminal).print(outcome);
       if (options.json().isPresent()) {
         StoryJson.write(outcome, options.json().get());
       }
-      if (options.serve()) {
+      if (outcome.gaveUp()) {
+        err.println(
+            "sotto: "
+                + GivenUp.of(
+                    "the reports of " + Shown.plural(outcome.unanswered(), "morning"),
+                    Workplace.look(state)));
+      } else if (options.serve()) {
         out.printf("dashboard: %s (Ctrl-C ends it)%n", service.uri());
         out.flush();
         ending.await();
@@ -74,7 +90,7 @@ record Story(
           "service on %s · %s devices live through %d days from %s, in simulated time%n",
           service.uri(), Shown.count(fleet.devices()), days, Shown.date(daily.first()));
       List<StoryOutcome.Found> found = new ArrayList<>();
-      for (int day = 0; day <= days; day++) {
+      for (int day = 0; day <= days && !fleet.gaveUp(); day++) {
         time.moveToNoon(daily.start(day));
         fleet.live(day);
         service.state().awaitCounted(PATIENCE);
@@ -128,6 +144,7 @@ record Story(
         fleet.devices(),
         truth.reports(),
         truth.unanswered(),
+        fleet.gaveUp(),
         counted,
         cells,
         changes,

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 /// @param devices      how many there were over all days
 /// @param acknowledged reports the devices were told are counted
 /// @param unanswered   mornings on which a device was not told so
+/// @param gaveUp       whether the devices stopped trying before the last day, since nothing was acknowledged
 /// @param counted      reports the service counted
 /// @param cells        every metric, day and segment
 /// @param changes      what the detector says at the end, by metric
@@ -33,6 +34,7 @@ record StoryOutcome(
     int devices,
     long acknowledged,
     long unanswered,
+    boolean gaveUp,
     long counted,
     List<DayCell> cells,
     List<Changes> changes,

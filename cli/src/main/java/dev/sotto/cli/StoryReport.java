@@ -22,9 +22,11 @@ final class StoryReport {
   private static final String WITHHELD = "–";
 
   private final PrintWriter out;
+  private final Terminal terminal;
 
-  StoryReport(PrintWriter out) {
+  StoryReport(PrintWriter out, Terminal terminal) {
     this.out = out;
+    this.terminal = terminal;
   }
 
   void print(StoryOutcome outcome) {
@@ -112,12 +114,12 @@ final class StoryReport {
             .max()
             .orElse(1);
     double scale = Math.max(most, 0.01);
+    Plot plot = new Plot(terminal.unicode(), 0, scale, Terminal.MOST_COLUMNS);
     out.printf(
-        "%n  2.0  %s   estimates by day, scale 0 to %s%n",
-        Strip.of(old, scale), Shown.percent(scale));
+        "%n  2.0  %s   estimates by day, scale 0 to %s%n", plot.strip(old), Shown.percent(scale));
     out.printf(
-        "  2.1  %s   dots: withheld, fewer than %d reports%n",
-        Strip.of(fresh, scale), before.getFirst().metric().terms().minimumCohort());
+        "  2.1  %s   ?: withheld, fewer than %d reports%n",
+        plot.strip(fresh), before.getFirst().metric().terms().minimumCohort());
   }
 
   private static List<OptionalDouble> estimates(List<StoryOutcome.DayCell> days) {

@@ -11,11 +11,15 @@ import java.util.Optional;
 /// @param interactive whether a person looks at it; a line may then be rewritten
 /// @param colours     whether escape sequences for colours and weight are understood and welcome
 /// @param unicode     whether it can show lines and blocks, or plain ASCII only
-record Terminal(boolean interactive, boolean colours, boolean unicode) {
-  /// A file or a pipe.
-  static final Terminal PLAIN = new Terminal(false, false, true);
+/// @param columns     how wide a line with a drawing may be, at most [#MOST_COLUMNS]
+record Terminal(boolean interactive, boolean colours, boolean unicode, int columns) {
+  /// No drawing makes a line wider.
+  static final int MOST_COLUMNS = 100;
 
-  private static final String DRAWN = "├─●┤▁█·";
+  /// A file or a pipe.
+  static final Terminal PLAIN = new Terminal(false, false, true, MOST_COLUMNS);
+
+  private static final String DRAWN = "├─●┤┃▁█·";
   private static final String BOLD = "\u001b[1m";
   private static final String NORMAL = "\u001b[0m";
 
@@ -27,14 +31,22 @@ record Terminal(boolean interactive, boolean colours, boolean unicode) {
     return of(terminal, charset, System.getenv());
   }
 
-  /// @param environment in which NO_COLOR, if not empty, and TERM=dumb forbid colours, as <https://no-color.org> has it
+  /// @param environment in which NO_COLOR, if not empty, and TERM=dumb forbid colours, as <https://no-color.org> has it;
+  ///     the launcher says in COLUMNS how wide a terminal is
   static Terminal of(boolean terminal, Charset charset, Map<String, String> environment) {
     boolean colours =
         terminal
             && environment.getOrDefault("NO_COLOR", "").isEmpty()
             && !environment.getOrDefault("TERM", "").equals("dumb");
     boolean unicode = charset.canEncode() && charset.newEncoder().canEncode(DRAWN);
-    return new Terminal(terminal, colours, unicode);
+    return new Terminal(terminal, colours, unicode, terminal ? columns(environment) : MOST_COLUMNS);
+  }
+
+  private static int columns(Map<String, String> environment) {
+    String said = environment.getOrDefault("COLUMNS", "");
+    return said.matches("[1-9]\\d{0,5}")
+        ? Math.min(MOST_COLUMNS, Integer.parseInt(said))
+        : MOST_COLUMNS;
   }
 
   /// `text` in bold where that can be shown.

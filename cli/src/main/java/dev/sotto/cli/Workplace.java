@@ -49,6 +49,11 @@ final class Workplace {
     }
   }
 
+  /// Where to look when a service that works in `directory` takes nothing any more.
+  static String look(Path directory) {
+    return "look at the service's messages above and at the room on the disk of " + directory;
+  }
+
   /// Deletes all that can be: the devices' process may still write where the user ended the run.
   private void delete(Optional<Path> directory) {
     if (directory.isEmpty()) {

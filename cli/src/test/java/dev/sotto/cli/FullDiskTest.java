@@ -36,11 +36,13 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `serve` as a process of its own whose files may not grow beyond a bound.
+/// `serve` or `demo` as a process of its own whose files may not grow beyond a bound.
 @Tag("slow")
 @Timeout(120)
 class FullDiskTest {
   private static final Pattern URI_SHOWN = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+  private static final Pattern ACKNOWLEDGED =
+      Pattern.compile("acknowledged (\\d+) · counted (\\d+) ·");
   private static final int KIBIBYTES = 24;
   private static final int REPORTS = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -92,6 +94,40 @@ class FullDiskTest {
     Run run = Run.of("query", "--state", state.toString(), "--json", "--metric", "plan").done();
     JsonNode results = JsonMapper.builder().build().readTree(run.out()).get("results");
     assertThat(results.get(0).get("reports").asInt()).isEqualTo(acknowledged);
+  }
+
+  @Test
+  void a_demo_without_room_gives_up_and_says_how_much_waits_and_where_to_look() throws Exception {
+    Path state = directory.resolve("state");
+    Path errors = directory.resolve("errors");
+    Process process =
+        limited(
+            errors,
+            "demo",
+            "--no-serve",
+            "--devices",
+            "1000",
+            "--consent",
+            "1",
+            "--state",
+            state.toString());
+    String out;
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      out = lines.readAllAsString();
+    }
+    assertThat(process.waitFor()).isEqualTo(ExitCode.FAILED.code());
+    Matcher shown = ACKNOWLEDGED.matcher(out);
+    assertThat(shown.find()).as(out).isTrue();
+    int acknowledged = Integer.parseInt(shown.group(1));
+    assertThat(acknowledged).isBetween(1, 999);
+    assertThat(shown.group(2)).as("counted").isEqualTo(shown.group(1));
+    assertThat(out).contains("not consenting 0 · unanswered " + (1000 - acknowledged));
+    assertThat(Files.readString(errors))
+        .contains(
+            "sotto: the service acknowledged nothing for 20 s, so the devices gave up",
+            Shown.plural(9L * (1000 - acknowledged), "report") + " of ",
+            "the room on the disk of " + state)
+        .doesNotContain("\tat ");
   }
 
   private Process limited(Path errors, String... args) throws IOException {

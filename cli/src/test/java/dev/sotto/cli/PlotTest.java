@@ -7,33 +7,48 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class PlotTest {
-  private final Plot whole = new Plot(true, 0, 1);
+  private final Plot whole = new Plot(true, 0, 1, 40);
+
+  private static String interval(Plot plot, double low, double estimate, double high) {
+    return plot.interval(new Line("value", "", estimate, low, high), OptionalDouble.empty());
+  }
+
+  @Test
+  void the_truth_is_marked_within_the_interval_or_beside_it_and_over_the_estimate() {
+    Line line = new Line("value", "", 0.5, 0.25, 0.75);
+    String beside = whole.interval(line, OptionalDouble.of(0.9));
+    assertThat(beside).hasSize(40).contains("├", "●", "┤");
+    assertThat(beside.indexOf('┃')).isEqualTo(35);
+    assertThat(whole.interval(line, OptionalDouble.of(0.5))).contains("┃").doesNotContain("●");
+    assertThat(new Plot(false, 0, 1, 20).interval(line, OptionalDouble.of(0.6)))
+        .isEqualTo("     |----o!--|     ");
+  }
 
   @Test
   void an_interval_lies_where_its_numbers_are() {
-    String drawn = whole.interval(0, 0.5, 1);
+    String drawn = interval(whole, 0, 0.5, 1);
     assertThat(drawn).hasSize(40).startsWith("├─").endsWith("─┤");
     assertThat(drawn.indexOf('●')).isEqualTo(20);
-    assertThat(whole.axis("")).hasSize(40).startsWith("0 %").endsWith("100 %");
-    assertThat(new Plot(true, -5, 120).axis("min"))
+    assertThat(whole.axis(true)).hasSize(40).startsWith("0 %").endsWith("100 %");
+    assertThat(new Plot(true, -5, 120, 40).axis(false))
         .hasSize(40)
-        .startsWith("-5 min ")
-        .endsWith(" 120 min");
-    assertThat(whole.interval(0.25, 0.5, 0.75).strip()).startsWith("├").endsWith("┤").hasSize(20);
+        .startsWith("-5 ")
+        .endsWith(" 120");
+    assertThat(interval(whole, 0.25, 0.5, 0.75).strip()).startsWith("├").endsWith("┤").hasSize(20);
   }
 
   @Test
   void what_lies_beyond_the_axis_is_drawn_at_its_end_and_the_width_stays() {
-    assertThat(whole.interval(-3, -2, -1)).hasSize(40).startsWith("●").endsWith(" ");
-    assertThat(whole.interval(-3, 0.5, 9)).hasSize(40).startsWith("├").endsWith("┤");
+    assertThat(interval(whole, -3, -2, -1)).hasSize(40).startsWith("●").endsWith(" ");
+    assertThat(interval(whole, -3, 0.5, 9)).hasSize(40).startsWith("├").endsWith("┤");
   }
 
   @Test
   void without_unicode_every_sign_is_ascii() {
-    Plot plain = new Plot(false, 0, 1);
+    Plot plain = new Plot(false, 0, 1, 40);
     String all =
-        plain.axis("")
-            + plain.interval(0.1, 0.2, 0.4)
+        plain.axis(true)
+            + interval(plain, 0.1, 0.2, 0.4)
             + plain.strip(
                 List.of(OptionalDouble.of(0), OptionalDouble.of(1), OptionalDouble.empty()));
     assertThat(all).matches("\\p{ASCII}+").contains("|---o-------|").endsWith("_#?");
@@ -53,8 +68,8 @@ class PlotTest {
 
   @Test
   void an_axis_ends_at_the_next_round_share() {
-    assertThat(Plot.ofShares(true, 0.031).to()).isEqualTo(0.05);
-    assertThat(Plot.ofShares(true, 1.2).to()).isEqualTo(1);
-    assertThat(Plot.ofShares(true, -1).to()).isEqualTo(0.01);
+    assertThat(Plot.ofShares(true, 0.031, 40).to()).isEqualTo(0.05);
+    assertThat(Plot.ofShares(true, 1.2, 40).to()).isEqualTo(1);
+    assertThat(Plot.ofShares(true, -1, 40).to()).isEqualTo(0.01);
   }
 }

@@ -106,9 +106,9 @@ class QueryCommandTest {
   void intervals_are_drawn_on_demand_and_on_a_terminal_and_plain_where_it_must_be() {
     assertThat(query().out()).doesNotContain("●", "├");
     assertThat(query("--plot").out()).contains("●", "0 %", "100 %");
-    Run terminal = Run.on(new Terminal(true, true, true), "query", "--state", state).done();
+    Run terminal = Run.on(new Terminal(true, true, true, 100), "query", "--state", state).done();
     assertThat(terminal.out()).contains("●", "\u001b[1mplan\u001b[0m");
-    Run ascii = Run.on(new Terminal(true, false, false), "query", "--state", state).done();
+    Run ascii = Run.on(new Terminal(true, false, false, 100), "query", "--state", state).done();
     assertThat(ascii.out()).contains("o").doesNotContain("●", "├", "\u001b");
   }
 

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +77,7 @@ class StoryTest {
   void a_story_too_small_to_be_shown_says_so() {
     Run run = Run.of("demo", "--no-serve", "--days", "2", "--devices", "5").done();
     assertThat(run.out())
-        .contains("The change detector found nothing.", "dots: withheld, fewer than 200 reports")
+        .contains("The change detector found nothing.", "?: withheld, fewer than 200 reports")
         .contains("0 of 0 shares", "60 is the cap");
   }
 
@@ -100,18 +99,5 @@ class StoryTest {
           now.getEpochSecond() - day.plusDays(28).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
       assertThat(ended).isBetween(0L, 7 * 86_400L - 1);
     }
-  }
-
-  @Test
-  void a_strip_has_a_bar_for_each_number_and_a_dot_for_none() {
-    List<OptionalDouble> numbers =
-        List.of(
-            OptionalDouble.of(-0.1),
-            OptionalDouble.of(0),
-            OptionalDouble.empty(),
-            OptionalDouble.of(0.5),
-            OptionalDouble.of(1),
-            OptionalDouble.of(2));
-    assertThat(Strip.of(numbers, 1)).isEqualTo("▁▁·▅██");
   }
 }

@@ -6,14 +6,15 @@ import dev.sotto.metric.Purpose;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.YesNoMetric;
 import dev.sotto.sdk.Sotto;
-import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 
 /// What every simulated host does with the SDK.
 final class Conduct {
-  private static final int MAX_ATTEMPTS = 200;
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+  private static final int MAX_ATTEMPTS = 25;
+  private static final long FIRST_PAUSE_MILLIS = 10;
+  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  private static final long SLICE_MILLIS = 250;
 
   private Conduct() {}
 
@@ -44,24 +45,36 @@ final class Conduct {
     }
   }
 
-  /// Moves the device's time to each departure until nothing waits any more.
+  /// Moves the device's time to each departure until nothing waits any more, or `tries` has had enough.
+  ///
+  /// Design: the SDK doubles its delays up to six hours, in the device's time, which runs ahead of the service's. Doubling
+  /// the pauses too keeps it near: 12 tries in 20 s are less than a day, and all of them fewer days than a report may
+  /// be late.
   ///
   /// @return false if the service did not answer to the end
-  static boolean send(Sotto sotto, Steps steps) throws InterruptedException {
-    for (int attempt = 1; sotto.waitingUploads() > 0; attempt++) {
-      if (attempt > MAX_ATTEMPTS) {
+  static boolean send(Sotto sotto, Steps steps, Tries tries) throws InterruptedException {
+    long accepted = sotto.inspect().acceptedReports();
+    for (int attempt = 0; sotto.waitingUploads() > 0; attempt++) {
+      if (attempt == MAX_ATTEMPTS || !tries.goOn()) {
         return false;
       }
       steps.at(sotto.nextRun());
       sotto.run();
       steps.drain();
+      long before = accepted;
+      accepted = sotto.inspect().acceptedReports();
+      tries.tried(accepted > before);
       if (sotto.waitingUploads() > 0) {
-        Thread.sleep(
-            Math.min(
-                10L * attempt,
-                LONGEST_PAUSE.toMillis())); // the device's clock runs ahead; the service's not
+        pause(attempt, tries);
       }
     }
     return true;
+  }
+
+  private static void pause(int attempt, Tries tries) throws InterruptedException {
+    long left = Math.min(FIRST_PAUSE_MILLIS << attempt, LONGEST_PAUSE_MILLIS);
+    for (; left > 0 && tries.goOn(); left -= SLICE_MILLIS) {
+      Thread.sleep(Math.min(left, SLICE_MILLIS));
+    }
   }
 }

@@ -34,6 +34,7 @@ final class DailyDevice {
   private final Life life;
   private final boolean consents;
   private final Transport transport;
+  private final Tries tries;
   private final DailyStream random;
   private final MemoryStorage storage = new MemoryStorage();
   private final Steps steps;
@@ -55,13 +56,15 @@ final class DailyDevice {
       DevicePlan plan,
       Rollout rollout,
       StoryPeople people,
-      Transport transport) {
+      Transport transport,
+      Tries tries) {
     this.device = device;
     this.options = options;
     this.plan = plan;
     this.rollout = rollout;
     this.people = people;
     this.transport = transport;
+    this.tries = tries;
     life = Life.drawn(new SeedStream(options.seed(), device, SeedStream.Use.LIFE), options.days());
     consents = SimulatedDevice.consents(options.seed(), device, options.consentShare());
     random = new DailyStream(options.seed(), device);
@@ -72,17 +75,22 @@ final class DailyDevice {
     return consents;
   }
 
-  /// Lives `day`, or sleeps through it. The day after the last has only a morning.
+  /// Lives `day`, or sleeps through it. The day after the last has only a morning. Once its fleet has given up, it is not
+  /// even switched on: what it would have reported is unanswered.
   void live(int day, DailyTruth truth) throws IOException, InterruptedException {
     if (life.isGone(day)) {
       end();
+    } else if (life.isOn(day) && !tries.goOn()) {
+      if (consents && last.isPresent()) {
+        truth.addUnanswered();
+      }
     } else if (life.isOn(day)) {
       random.begin(day);
       steps.at(options.start(day).plusSeconds(life.morning()));
       Sotto open = opened(life.release(rollout, day));
       open.run();
       steps.drain();
-      Conduct.send(open, steps);
+      Conduct.send(open, steps, tries);
       settle(open, day, truth);
       if (day < options.days()) {
         steps.at(options.start(day).plusSeconds(EVENING));

@@ -5,6 +5,7 @@ import dev.sotto.metric.MetricName;
 import dev.sotto.sdk.DevicePlan;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import java.util.stream.IntStream;
 
 /// A fleet over days: devices join, leave and are off, and a release reaches them in steps. Each is a whole SDK with a
 /// state, a clock and a ledger of its own that lives on from day to day, and speaks to the service over sockets.
+///
+/// While the service acknowledges nothing to any of them, they try for as long as [DailyOptions#patience()] says; then none tries any
+/// more, on this day or a later one.
 public final class DailyFleet implements Closeable {
   /// The segments of the devices that the later release changes.
   public static final Map<String, String> CHANGED =
@@ -32,6 +36,7 @@ public final class DailyFleet implements Closeable {
   private static final int AT_ONCE = 192;
 
   private final DailyOptions options;
+  private final Patience patience;
   private final PooledTransport transport = new PooledTransport();
   private final List<DailyDevice> devices = new ArrayList<>();
   private final DailyTruth truth = new DailyTruth();
@@ -39,10 +44,11 @@ public final class DailyFleet implements Closeable {
   /// A fleet before its first day.
   public DailyFleet(DailyOptions options, Rollout rollout) {
     this.options = options;
+    patience = new Patience(options.patience(), InstantSource.system());
     DevicePlan plan = DevicePlan.of(options.registry());
     StoryPeople people = new StoryPeople(options.seed());
     for (int device = 0; device < options.devices(); device++) {
-      devices.add(new DailyDevice(device, options, plan, rollout, people, transport));
+      devices.add(new DailyDevice(device, options, plan, rollout, people, transport, patience));
     }
   }
 
@@ -74,6 +80,11 @@ public final class DailyFleet implements Closeable {
     } catch (ExecutionException failed) {
       throw new IOException("a simulated device failed: " + failed.getCause(), failed);
     }
+  }
+
+  /// Whether all stopped trying, since the service acknowledged nothing to any of them any more.
+  public boolean gaveUp() {
+    return !patience.goOn();
   }
 
   /// What the reports acknowledged so far stood for.

@@ -18,6 +18,7 @@ import java.util.Objects;
 /// @param consentShare share of users who grant every purpose, in `[0, 1]`
 /// @param seed       of lives, values, noise and ids
 /// @param service    where the devices report
+/// @param patience   how long the devices try while the service acknowledges nothing to any; then all give up
 public record DailyOptions(
     Registry registry,
     Instant first,
@@ -25,7 +26,8 @@ public record DailyOptions(
     int devicesADay,
     double consentShare,
     long seed,
-    URI service) {
+    URI service,
+    Duration patience) {
   /// The longest story.
   public static final int MAX_DAYS = 28;
 
@@ -34,6 +36,7 @@ public record DailyOptions(
   /// Checks the ranges.
   public DailyOptions {
     Objects.requireNonNull(service, "service");
+    Patience.require(patience);
     if (days < 2 || days > MAX_DAYS) {
       throw new IllegalArgumentException("days must be 2 to " + MAX_DAYS + ", was " + days);
     }

@@ -14,7 +14,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /// The devices that keep their state in files: a process that is killed with SIGKILL [#KILLS] times while it works, at
-/// moments drawn anew, and opened again on what it left.
+/// moments drawn anew, and opened again on what it left. It says of each try in vain, so that these devices and the
+/// others of the fleet share one patience; where that is over, the process is killed for good.
 final class FileDevices {
   /// How often the process is killed.
   static final int KILLS = 5;
@@ -25,13 +26,15 @@ final class FileDevices {
 
   private final FleetOptions options;
   private final FileScript script;
+  private final Patience patience;
   private final IntConsumer onFinished;
   private final Map<Integer, SimulatedDevice.Fate> fates = new HashMap<>();
   private final SplittableRandom moments;
 
-  FileDevices(FleetOptions options, FileScript script, IntConsumer onFinished) {
+  FileDevices(FleetOptions options, FileScript script, Patience patience, IntConsumer onFinished) {
     this.options = options;
     this.script = script;
+    this.patience = patience;
     this.onFinished = onFinished;
     moments = new SplittableRandom(options.seed());
   }
@@ -53,6 +56,9 @@ final class FileDevices {
     Path file = options.directory().resolve("script");
     int kills = 0;
     for (int start = 0; start < MAX_STARTS; start++) {
+      if (!patience.goOn()) {
+        return givenUp(kills);
+      }
       Files.write(file, script.without(fates.keySet()).encode().toByteArray());
       Process process = start(file);
       int enough =
@@ -61,8 +67,10 @@ final class FileDevices {
               : Integer.MAX_VALUE;
       boolean killed = follow(process, enough);
       process.waitFor();
-      if (killed) {
+      if (killed && patience.goOn()) {
         kills++;
+      } else if (killed) {
+        return givenUp(kills);
       } else if (process.exitValue() == 0) {
         return new Outcome(fates, kills);
       } else {
@@ -74,6 +82,14 @@ final class FileDevices {
       }
     }
     throw new IOException("the file-backed devices did not finish in " + MAX_STARTS + " starts");
+  }
+
+  private Outcome givenUp(int kills) {
+    script
+        .without(fates.keySet())
+        .lives()
+        .forEach(life -> note(life.device(), SimulatedDevice.unbegun(life.consents())));
+    return new Outcome(fates, kills);
   }
 
   private String lastWords() throws IOException {
@@ -98,13 +114,18 @@ final class FileDevices {
         .start();
   }
 
-  /// Reads what the process says of each device; kills it a random moment after `enough` fates are known.
+  /// Reads what the process says of each device; kills it a random moment after `enough` fates are known, and at once when
+  /// patience is over.
   ///
   /// @return whether it was killed
   private boolean follow(Process process, int enough) throws IOException, InterruptedException {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (Optional<String> line = next(lines); line.isPresent(); line = next(lines)) {
         note(line.get());
+        if (!patience.goOn()) {
+          process.destroyForcibly();
+          return true;
+        }
         if (fates.size() >= enough) {
           Thread.sleep(moments.nextInt(LONGEST_DELAY_MILLIS));
           process.destroyForcibly();
@@ -121,8 +142,16 @@ final class FileDevices {
 
   private void note(String line) {
     int blank = line.indexOf(' ');
-    int device = Integer.parseInt(line.substring(0, blank));
-    if (fates.put(device, SimulatedDevice.Fate.valueOf(line.substring(blank + 1))) == null) {
+    String word = line.substring(blank + 1);
+    if (word.equals(FileDevicesProcess.COUNTED) || word.equals(FileDevicesProcess.WAITS)) {
+      patience.tried(word.equals(FileDevicesProcess.COUNTED));
+    } else {
+      note(Integer.parseInt(line.substring(0, blank)), SimulatedDevice.Fate.valueOf(word));
+    }
+  }
+
+  private void note(int device, SimulatedDevice.Fate fate) {
+    if (fates.put(device, fate) == null) {
       onFinished.accept(device);
     }
   }

@@ -23,8 +23,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// The process of the file-backed devices: lives each life of a [FileScript] on a directory of its own and prints
-/// `DEVICE FATE` for each. Killed and started again, it goes on from the files.
+/// `DEVICE FATE` for each, and before it, for each try to send, `DEVICE COUNTED` or `DEVICE WAITS`. When to stop trying is
+/// for the reader to say, who kills it. Killed and started again, it goes on from the files.
 public final class FileDevicesProcess {
+  /// Said of a device that tried and had a report counted.
+  static final String COUNTED = "COUNTED";
+
+  /// Said of a device that tried in vain.
+  static final String WAITS = "WAITS";
+
   private static final int THREADS = 4;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -59,13 +66,27 @@ public final class FileDevicesProcess {
 
   private Callable<Void> task(FileScript.Life life, SystemRandom keys) {
     return () -> {
-      SimulatedDevice.Fate fate = live(life, keys);
-      String line = life.device() + " " + fate + "\n";
-      synchronized (this) {
-        System.out.print(line);
-        System.out.flush();
-      }
+      say(life, live(life, keys).name());
       return null;
+    };
+  }
+
+  private synchronized void say(FileScript.Life life, String word) {
+    System.out.print(life.device() + " " + word + "\n");
+    System.out.flush();
+  }
+
+  private Tries told(FileScript.Life life) {
+    return new Tries() {
+      @Override
+      public boolean goOn() {
+        return true;
+      }
+
+      @Override
+      public void tried(boolean acknowledged) {
+        say(life, acknowledged ? COUNTED : WAITS);
+      }
     };
   }
 
@@ -84,7 +105,8 @@ public final class FileDevicesProcess {
             plan,
             script.window(),
             script.service(),
-            new HttpTransport(TIMEOUT));
+            new HttpTransport(TIMEOUT),
+            told(life));
     return device.live(storage, AesGcmCipher.in(storage, keys), life.consents(), values);
   }
 }

@@ -5,6 +5,7 @@ import dev.sotto.metric.MetricName;
 import dev.sotto.sdk.DevicePlan;
 import dev.sotto.sdk.MemoryStorage;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -21,17 +22,22 @@ import java.util.stream.IntStream;
 /// Lives the lives of many devices, each around an SDK of its own, against a service at an address. The first
 /// [FleetOptions#fileDevices()] of them keep their state in files and live in a process of their own, which is killed at
 /// least five times and opened again; the others live in memory, some hundreds at a time.
+///
+/// While the service acknowledges nothing to any of them, they try for as long as [FleetOptions#patience()] says; then all stop, and
+/// those that have not begun do not begin.
 public final class Fleet {
   private static final int AT_ONCE = 192;
 
   private final FleetOptions options;
   private final DevicePlan plan;
+  private final Patience patience;
   private final AtomicInteger finished = new AtomicInteger();
 
   /// A fleet that has not lived yet.
   public Fleet(FleetOptions options) {
     this.options = options;
     plan = DevicePlan.of(options.registry());
+    patience = new Patience(options.patience(), InstantSource.system());
   }
 
   /// How many devices have lived their life so far.
@@ -75,23 +81,30 @@ public final class Fleet {
     Tally tally = new Tally();
     int devices = options.population().devices();
     for (int device = next.getAndIncrement(); device < devices; device = next.getAndIncrement()) {
-      MemoryStorage storage = new MemoryStorage();
-      SimulatedDevice life =
-          new SimulatedDevice(
-              device, options.seed(), plan, options.window(), options.service(), transport);
       Map<MetricName, Recorded> values = values(device);
-      tally.add(
-          life.live(storage, new MemoryCipher(), consents(device), values), metrics(), values);
+      tally.add(liveInMemory(device, values, transport), metrics(), values);
       finished.incrementAndGet();
     }
     return tally;
+  }
+
+  private SimulatedDevice.Fate liveInMemory(
+      int device, Map<MetricName, Recorded> values, PooledTransport transport)
+      throws IOException, InterruptedException {
+    if (!patience.goOn()) {
+      return SimulatedDevice.unbegun(consents(device));
+    }
+    SimulatedDevice life =
+        new SimulatedDevice(
+            device, options.seed(), plan, options.window(), options.service(), transport, patience);
+    return life.live(new MemoryStorage(), new MemoryCipher(), consents(device), values);
   }
 
   private FileDevices.Outcome liveInFiles() throws IOException, InterruptedException {
     IntConsumer onFinished = device -> finished.incrementAndGet();
     return options.fileDevices() == 0
         ? FileDevices.Outcome.NONE
-        : new FileDevices(options, script(), onFinished).live();
+        : new FileDevices(options, script(), patience, onFinished).live();
   }
 
   private FileScript script() {
@@ -139,6 +152,7 @@ public final class Fleet {
         total.unacknowledged(),
         options.fileDevices(),
         kills,
+        !patience.goOn(),
         truths);
   }
 }

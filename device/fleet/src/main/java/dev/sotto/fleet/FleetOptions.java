@@ -3,6 +3,7 @@ package dev.sotto.fleet;
 import dev.sotto.metric.Registry;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// What a fleet is to do.
 ///
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 /// @param consentShare share of users who grant every purpose, in `[0, 1]`
 /// @param fileDevices  how many devices keep their state in files, in a process that is killed again and again
 /// @param directory    where those files go
+/// @param patience     how long the devices try while the service acknowledges nothing to any; then all give up
 public record FleetOptions(
     Population population,
     Registry registry,
@@ -22,14 +24,19 @@ public record FleetOptions(
     long seed,
     double consentShare,
     int fileDevices,
-    Path directory) {
+    Path directory,
+    Duration patience) {
   /// How many file-backed devices a fleet has if it is large enough.
   public static final int FILE_DEVICES = 200;
 
+  /// A patience that outlasts a service being started again.
+  public static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private static final int LEAST_FILE_DEVICES = 12;
 
-  /// Checks the share and the counts.
+  /// Checks the share, the counts and the patience.
   public FleetOptions {
+    Patience.require(patience);
     if (!(consentShare >= 0 && consentShare <= 1)) {
       throw new IllegalArgumentException("consent share must be in [0, 1], was " + consentShare);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param unacknowledged that were not answered to the end, or of which a report was refused
 /// @param fileDevices    that kept their state in files
 /// @param kills          how often the process of those was killed
+/// @param gaveUp         whether all stopped trying, since the service acknowledged nothing to any of them any more
 /// @param truths         by metric, over the acknowledged devices
 public record FleetResult(
     int devices,
@@ -20,6 +21,7 @@ public record FleetResult(
     long unacknowledged,
     int fileDevices,
     int kills,
+    boolean gaveUp,
     Map<MetricName, Truth> truths) {
   /// Copies the map.
   public FleetResult {

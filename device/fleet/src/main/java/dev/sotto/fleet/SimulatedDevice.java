@@ -24,6 +24,7 @@ final class SimulatedDevice {
   private final ReplayedWindow window;
   private final URI service;
   private final Transport transport;
+  private final Tries tries;
 
   SimulatedDevice(
       int device,
@@ -31,13 +32,15 @@ final class SimulatedDevice {
       DevicePlan plan,
       ReplayedWindow window,
       URI service,
-      Transport transport) {
+      Transport transport,
+      Tries tries) {
     this.device = device;
     this.seed = seed;
     this.plan = plan;
     this.window = window;
     this.service = service;
     this.transport = transport;
+    this.tries = tries;
   }
 
   /// What became of a device.
@@ -53,6 +56,11 @@ final class SimulatedDevice {
   /// Whether the user of `device` grants, a function of seed, device and share alone.
   static boolean consents(long seed, int device, double share) {
     return new SeedStream(seed, device, SeedStream.Use.CONSENT).nextShare() < share;
+  }
+
+  /// What becomes of a device that never begins, since its fleet has given up: if it had reports, nobody counted them.
+  static Fate unbegun(boolean consents) {
+    return consents ? Fate.UNACKNOWLEDGED : Fate.SILENT;
   }
 
   /// Lives the device's life on `storage`, or what is left of it if the storage has a former one's state.
@@ -97,11 +105,12 @@ final class SimulatedDevice {
   }
 
   private Fate send(Sotto sotto, Steps steps) throws InterruptedException {
-    if (!Conduct.send(sotto, steps)) {
+    boolean waits = sotto.waitingUploads() > 0;
+    if (!Conduct.send(sotto, steps, tries)) {
       return Fate.UNACKNOWLEDGED;
     }
     Inspection end = sotto.inspect();
-    if (end.acceptedReports() + end.refusedReports() == 0) {
+    if (!waits && end.acceptedReports() + end.refusedReports() == 0) {
       return Fate.SILENT;
     }
     return end.acceptedReports() == plan.registry().metrics().size()

@@ -17,29 +17,40 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 
-/// A real server that accepts every report and remembers the uploads; every so-manieth request it asks to come again.
+/// A real server that accepts every report and remembers the uploads; every so-manieth request it asks to come again,
+/// or whichever the test wants.
 final class AcceptingService implements AutoCloseable {
   private final List<Batch> uploads = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger requests = new AtomicInteger();
-  private final int busyEvery;
+  private final IntPredicate busy;
   private final WebServer server;
 
   AcceptingService(int busyEvery) throws IOException {
-    this.busyEvery = busyEvery;
+    this(request -> request % busyEvery == 0);
+  }
+
+  /// @param busy whether a request, from 1, is to come again
+  AcceptingService(IntPredicate busy) throws IOException {
+    this.busy = busy;
     server =
         WebServer.start(
             ServerOptions.local(), List.of(Route.post(Endpoints.REPORTS, this::accept)));
   }
 
   private Response accept(Request request) {
-    if (requests.incrementAndGet() % busyEvery == 0) {
+    if (busy.test(requests.incrementAndGet())) {
       return Problem.of(503, "come again").response();
     }
     Batch batch = Batch.decode(request.body()).orThrow();
     uploads.add(batch);
     List<Verdict> verdicts = Collections.nCopies(batch.reports().size(), Verdict.ACCEPTED);
     return Response.bytes(Endpoints.ANSWER_TYPE, new Answer(verdicts).encode());
+  }
+
+  int requests() {
+    return requests.get();
   }
 
   List<Batch> uploads() {

@@ -37,6 +37,7 @@ class DailyFleetTest {
   private static final int DAYS = 12;
   private static final int DEVICES = 300;
   private static final int EPSILON = 28;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /// A report differs from the value once in 2⁴⁰: what arrives is the truth, but for a probability of 10⁻⁸ over all.
   private static final YesNoMetric CRASHED =
@@ -65,7 +66,7 @@ class DailyFleetTest {
   private static DailyOptions options(URI service, double consent) {
     Caps caps = new Caps(Epsilon.parse("28"), Epsilon.parse("28"), Epsilon.parse("1000"));
     Registry registry = new Registry(caps, false, List.of(CRASHED));
-    return new DailyOptions(registry, FIRST, DAYS, DEVICES, consent, 5, service);
+    return new DailyOptions(registry, FIRST, DAYS, DEVICES, consent, 5, service, PATIENCE);
   }
 
   private record Place(int day, int segment, int value) {}
@@ -143,18 +144,48 @@ class DailyFleetTest {
   }
 
   @Test
+  void a_service_that_stops_answering_is_given_up_for_good_and_what_was_counted_stays()
+      throws Exception {
+    try (AcceptingService service = new AcceptingService(request -> request > 500)) {
+      DailyOptions good = options(service.uri(), 1);
+      DailyOptions hasty =
+          new DailyOptions(
+              good.registry(), FIRST, DAYS, DEVICES, 1, 5, service.uri(), Duration.ofMillis(500));
+      try (DailyFleet fleet = new DailyFleet(hasty, Rollout.within(DAYS))) {
+        int day = 0;
+        for (; !fleet.gaveUp() && day <= DAYS; day++) {
+          fleet.live(day);
+        }
+        assertThat(day)
+            .isEqualTo(3); // two mornings of some 300 reports: the 501st is in the second
+        assertThat(fleet.truth().reports()).isEqualTo(service.reports().size()).isPositive();
+        long unanswered = fleet.truth().unanswered();
+        assertThat(unanswered).isBetween(30L, (long) DEVICES);
+        int requests = service.requests();
+        fleet.live(day);
+        assertThat(fleet.truth().unanswered()).isGreaterThan(unanswered + DEVICES / 2);
+        assertThat(service.requests()).as("it tries no more").isEqualTo(requests);
+      }
+    }
+  }
+
+  @Test
   void options_name_what_is_wrong_with_them() {
     URI service = URI.create("http://127.0.0.1:1");
     DailyOptions good = options(service, 1);
     assertThat(good.devices()).isEqualTo(334); // nine in ten are there on a day
     assertThat(good.start(2)).isEqualTo(FIRST.plus(Duration.ofDays(2)));
-    assertThatThrownBy(() -> new DailyOptions(good.registry(), FIRST, 29, 5, 1, 5, service))
-        .hasMessage("days must be 2 to 28, was 29");
     assertThatThrownBy(
-            () -> new DailyOptions(good.registry(), FIRST.plusSeconds(1), 28, 5, 1, 5, service))
+            () -> new DailyOptions(good.registry(), FIRST, 29, 5, 1, 5, service, PATIENCE))
+        .hasMessage("days must be 2 to 28, was 29");
+    assertThatThrownBy(() ->
+            new DailyOptions(good.registry(), FIRST.plusSeconds(1), 28, 5, 1, 5, service, PATIENCE))
         .hasMessageContaining("must begin at midnight");
     Registry other = new Registry(good.registry().caps(), false, List.of(Metrics.everyOtherDay()));
-    assertThatThrownBy(() -> new DailyOptions(other, FIRST, 28, 5, 1, 5, service))
+    assertThatThrownBy(() -> new DailyOptions(other, FIRST, 28, 5, 1, 5, service, PATIENCE))
         .hasMessageContaining("has windows of PT48H, a story has days");
+    assertThatThrownBy(
+            () -> new DailyOptions(good.registry(), FIRST, 28, 5, 1, 5, service, Duration.ZERO))
+        .hasMessageContaining("patience must be more than 0 seconds, was PT0S");
   }
 }

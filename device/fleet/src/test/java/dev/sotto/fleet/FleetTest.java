@@ -6,6 +6,7 @@ import dev.sotto.metric.MetricDefinition;
 import dev.sotto.protocol.Batch;
 import dev.sotto.wire.Bytes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,11 @@ class FleetTest {
   }
 
   private FleetResult live(AcceptingService service, double consent, int files) throws Exception {
+    return live(service, consent, files, FleetOptions.PATIENCE);
+  }
+
+  private FleetResult live(AcceptingService service, double consent, int files, Duration patience)
+      throws Exception {
     FleetOptions options =
         new FleetOptions(
             new Devices(),
@@ -51,7 +57,8 @@ class FleetTest {
             7,
             consent,
             files,
-            directory.resolve("fleet" + files));
+            directory.resolve("fleet" + files),
+            patience);
     return new Fleet(options).live();
   }
 
@@ -102,6 +109,42 @@ class FleetTest {
       assertThat(distinct(service)).isEqualTo(new HashSet<>(calm));
     }
     assertThat(calm).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_service_that_never_answers_is_given_up_and_everybody_who_consents_is_unanswered()
+      throws Exception {
+    try (AcceptingService dead = new AcceptingService(1)) {
+      FleetResult result = live(dead, 0.75, 40, Duration.ofMillis(700));
+      assertThat(result.gaveUp()).isTrue();
+      assertThat(result.acknowledged()).isZero();
+      assertThat(result.silent() + result.unacknowledged()).isEqualTo(400);
+      assertThat(result.unacknowledged()).isBetween(250L, 350L);
+      assertThat(truth(result, "crashed").counts()).containsExactly(0L, 0L);
+      assertThat(dead.uploads()).isEmpty();
+      assertThat(dead.requests()).isPositive();
+    }
+  }
+
+  @Test
+  void file_backed_devices_alone_are_given_up_too() throws Exception {
+    try (AcceptingService dead = new AcceptingService(1)) {
+      FleetResult result = live(dead, 1, 400, Duration.ofMillis(700));
+      assertThat(result.gaveUp()).isTrue();
+      assertThat(result.unacknowledged()).isEqualTo(400);
+      assertThat(result.kills()).as("a process killed for good is not opened again").isZero();
+      assertThat(dead.requests()).isPositive();
+    }
+  }
+
+  @Test
+  void a_service_that_comes_back_within_the_patience_loses_nothing() throws Exception {
+    try (AcceptingService service = new AcceptingService(request -> request <= 1500)) {
+      FleetResult result = live(service, 1, 60);
+      assertThat(result.gaveUp()).isFalse();
+      assertThat(result.acknowledged()).isEqualTo(400);
+      assertThat(distinct(service)).hasSize(3 * 400);
+    }
   }
 
   /// A device killed between the answer and the note of it sends the same bytes once more.
