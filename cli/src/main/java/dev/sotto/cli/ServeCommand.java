@@ -21,7 +21,11 @@ import picocli.CommandLine.Spec;
           + " dashboard at /, the estimates at /api/metrics and the registry at /registry.",
       "A state directory that a former run left behind goes on where it stopped. One made with"
           + " --simulated says of every number that its devices are simulated; sotto simulate"
-          + " --server reports to no other."
+          + " --server reports to no other.",
+      "So that a report sent again counts once, the ids of reports are remembered until none of"
+          + " them may come again: some 4 million in the usual 800 MB of memory; for more, set"
+          + " SOTTO_JAVA_OPTIONS, such as to -Xmx8g. Who sends when there is no room is told to"
+          + " try again later."
     },
     footer = {
       "",

@@ -139,7 +139,7 @@ final class ServiceState implements AutoCloseable {
     JournalOptions options =
         simulated ? JournalOptions.ofSimulatedDevices() : JournalOptions.real();
     try {
-      return FileJournal.open(directory.resolve("journal"), options);
+      return FileJournal.open(directory.resolve("journal"), options.withIdsIn(memoryForIds()));
     } catch (NewerVersionException newer) {
       throw new RefusedException(Complaint.of(newer));
     } catch (JournalInUseException inUse) {
@@ -147,6 +147,11 @@ final class ServiceState implements AutoCloseable {
           directory
               + " is in use by another sotto; end that one first, or ask it at its /api/metrics");
     }
+  }
+
+  /// A quarter of the memory there may be: who gives the service more has room for more reports.
+  private static long memoryForIds() {
+    return Runtime.getRuntime().maxMemory() / 4;
   }
 
   /// Makes a new state of `directory`, which must be empty: it could be anything else.

@@ -62,7 +62,7 @@ public record Schedule(Duration window, int late) {
 
   /// For how long after its end reports of a window are counted.
   public Duration counted() {
-    return window.multipliedBy(late + 1L);
+    return Duration.ofSeconds(seconds() * (late + 1L)); // `multipliedBy` takes decimal fractions
   }
 
   /// How many windows begin within one day at the most: what a device-day is charged.

@@ -40,12 +40,7 @@ public final class ByteReader {
 
   /// Eight bytes, as the bits of a long.
   public long i64() {
-    int at = advance(8);
-    long value = 0;
-    for (int i = at; i < at + 8; i++) {
-      value = value << 8 | (content[i] & 0xff);
-    }
-    return value;
+    return ByteBuffer.wrap(content).getLong(advance(8));
   }
 
   /// An unsigned LEB128 number in `[0, 2⁶³)`, in the shortest form only.

@@ -1,5 +1,6 @@
 package dev.sotto.wire;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -20,6 +21,21 @@ public final class Bytes {
   /// A copy of `content`.
   public static Bytes of(byte... content) {
     return content.length == 0 ? EMPTY : new Bytes(content.clone());
+  }
+
+  /// A copy of the bytes `[from, to)` of `content`.
+  ///
+  /// @throws IndexOutOfBoundsException if the range does not lie within `content`
+  public static Bytes of(byte[] content, int from, int to) {
+    if (from < 0 || to < from || to > content.length) {
+      throw outside(from, to, content.length);
+    }
+    return wrap(Arrays.copyOfRange(content, from, to));
+  }
+
+  private static IndexOutOfBoundsException outside(int from, int to, int length) {
+    return new IndexOutOfBoundsException(
+        "range [" + from + ", " + to + ") of " + length + " bytes");
   }
 
   /// The UTF-8 encoding of `text`.
@@ -67,13 +83,19 @@ public final class Bytes {
     return content[index] & 0xff;
   }
 
+  /// The eight bytes from `from` on, big-endian, as the bits of a long.
+  ///
+  /// @throws IndexOutOfBoundsException if there are fewer
+  public long i64(int from) {
+    return ByteBuffer.wrap(content).getLong(from);
+  }
+
   /// The bytes `[from, to)`.
   ///
   /// @throws IndexOutOfBoundsException if the range does not lie within these bytes
   public Bytes slice(int from, int to) {
     if (from < 0 || to < from || to > content.length) {
-      throw new IndexOutOfBoundsException(
-          "range [" + from + ", " + to + ") of " + content.length + " bytes");
+      throw outside(from, to, content.length);
     }
     return from == 0 && to == content.length ? this : wrap(Arrays.copyOfRange(content, from, to));
   }

@@ -53,6 +53,29 @@ class BytesTest {
   }
 
   @Test
+  void a_range_of_an_array_is_copied_and_nothing_else() {
+    byte[] given = {1, 2, 3};
+    Bytes bytes = Bytes.of(given, 1, 3);
+    given[1] = 9;
+    assertThat(bytes.toHex()).isEqualTo("0203");
+    assertThat(Bytes.of(given, 3, 3)).isEqualTo(Bytes.of());
+    for (int[] range : new int[][] {{-1, 2}, {2, 1}, {0, 4}, {4, 4}}) {
+      assertThatExceptionOfType(IndexOutOfBoundsException.class)
+          .isThrownBy(() -> Bytes.of(given, range[0], range[1]));
+    }
+  }
+
+  @Test
+  void eight_bytes_are_a_number_with_the_greatest_first() {
+    Bytes bytes = Bytes.hex("ff0102030405060708ff");
+    assertThat(bytes.i64(1)).isEqualTo(0x0102030405060708L);
+    assertThat(bytes.i64(2)).isEqualTo(0x02030405060708ffL);
+    for (int from : new int[] {-1, 3, 10}) {
+      assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> bytes.i64(from));
+    }
+  }
+
+  @Test
   void copying_needs_room() {
     byte[] target = new byte[4];
     Bytes.utf8("ab").copyTo(target, 1);

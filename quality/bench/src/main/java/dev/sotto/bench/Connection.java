@@ -21,6 +21,7 @@ final class Connection {
   private final Uploads uploads;
   private final ByteBuffer out;
   private final ByteBuffer in = ByteBuffer.allocate(4096);
+  private int answered;
 
   Connection(int port, Selector selector, Uploads uploads) throws IOException {
     this.uploads = uploads;
@@ -60,7 +61,13 @@ final class Connection {
     }
     requireAccepted(body);
     in.clear();
+    answered++;
     return true;
+  }
+
+  /// How many answers came.
+  int answered() {
+    return answered;
   }
 
   private static int length(String head) {

@@ -13,10 +13,15 @@ import java.time.InstantSource;
 final class Registries {
   private Registries() {}
 
-  /// That of the demo, nine metrics, found from the root of the project: the current directory, or the system property
-  /// `sotto.root`.
+  /// That of the demo: nine metrics.
   static Registry demo() {
-    Path file = Path.of(System.getProperty("sotto.root", "."), "examples", "demo.yaml");
+    return example("demo");
+  }
+
+  /// That of `examples/NAME.yaml`, found from the root of the project: the current directory, or the system property
+  /// `sotto.root`.
+  static Registry example(String name) {
+    Path file = Path.of(System.getProperty("sotto.root", "."), "examples", name + ".yaml");
     return switch (new RegistryCompiler(InstantSource.system()).compile(read(file))) {
       case Compiled.Valid valid -> valid.registry();
       case Compiled.Refused refused ->

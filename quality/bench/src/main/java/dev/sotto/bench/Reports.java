@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reports of the demo's nine metrics, as devices send them in one batch.
+/// Reports of all metrics of a registry, as devices send them in one batch.
 record Reports(Registry registry, SeededRandom random) {
   /// One of each metric, of the window that ended `ago` windows before the one that `now` lies in; 1 is the last.
   List<Report> ofDevice(Instant now, int ago) {

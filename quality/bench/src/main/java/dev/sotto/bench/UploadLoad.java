@@ -14,74 +14,90 @@ import java.util.concurrent.TimeUnit;
 
 /// Posts batches over kept-alive connections from one thread, as fast as they are answered. Prints the batches answered
 /// a second and the CPU time that the server took for each, in microseconds, after a time to warm up.
+///
+/// While it warms up, connections are short. What a server calls once for each of them would otherwise not be compiled
+/// for a few hundred in all, and a virtual thread with a frame that is not compiled is put away and taken up again at
+/// several times the cost: that would measure a server as it is in its first second.
 public final class UploadLoad {
   private static final double TICKS_PER_SECOND = 100;
   private static final long SETTLE_SECONDS = 2;
+  private static final int SHORT = 50;
 
   private final Selector selector = Selector.open();
+  private final List<Connection> connections = new ArrayList<>();
   private final Path serverTimes;
+  private final int port;
+  private final Uploads uploads;
 
-  private UploadLoad(long serverProcess) throws IOException {
+  private UploadLoad(long serverProcess, int port, Uploads uploads) throws IOException {
     serverTimes = Path.of("/proc", Long.toString(serverProcess), "stat");
+    this.port = port;
+    this.uploads = uploads;
   }
 
-  /// Arguments: port, process id of the server, connections, seconds to warm up, seconds to measure, seed of the ids.
+  /// Arguments: port, process id of the server, connections, seconds to warm up, seconds to measure, seed of the ids, name
+  /// of the example whose registry the server has.
   public static void main(String[] arguments) throws IOException {
     int port = Integer.parseInt(arguments[0]);
     SeededRandom random = new SeededRandom(Long.parseLong(arguments[5]));
-    Reports reports = new Reports(Registries.demo(), random);
+    Reports reports = new Reports(Registries.example(arguments[6]), random);
     Uploads uploads = new Uploads(reports, InstantSource.system().instant(), port);
-    UploadLoad load = new UploadLoad(Long.parseLong(arguments[1]));
+    UploadLoad load = new UploadLoad(Long.parseLong(arguments[1]), port, uploads);
     int count = Integer.parseInt(arguments[2]);
-    List<Connection> connections = load.connect(port, uploads, count);
-    load.run(Long.parseLong(arguments[3]));
-    // What a server does for a connection that it took while its code was not compiled yet runs
-    // uncompiled to the
-    // connection's end: that would measure the first second for ever.
-    close(connections);
-    connections = load.connect(port, uploads, count);
-    load.run(SETTLE_SECONDS);
+    load.open(count);
+    load.run(Long.parseLong(arguments[3]), SHORT);
+    load.close();
+    load.open(count);
+    load.run(SETTLE_SECONDS, Integer.MAX_VALUE);
     double before = load.serverSeconds();
     long began = System.nanoTime();
-    long answered = load.run(Long.parseLong(arguments[4]));
+    long answered = load.run(Long.parseLong(arguments[4]), Integer.MAX_VALUE);
     double seconds = (System.nanoTime() - began) / 1e9;
     double micros = (load.serverSeconds() - before) * 1e6 / answered;
     System.out.println(String.format(Locale.ROOT, "%.0f %.1f", answered / seconds, micros));
-    close(connections);
+    load.close();
   }
 
-  private List<Connection> connect(int port, Uploads uploads, int count) throws IOException {
-    List<Connection> connections = new ArrayList<>();
+  private void open(int count) throws IOException {
     for (int i = 0; i < count; i++) {
       connections.add(new Connection(port, selector, uploads));
       connections.getLast().send();
     }
-    return connections;
   }
 
-  private static void close(List<Connection> connections) throws IOException {
+  private void close() throws IOException {
     for (Connection connection : connections) {
       connection.close();
     }
+    connections.clear();
   }
 
-  /// Never sleeps: the core is its own, and to wake it would be work that the server does, a different amount for each.
-  ///
+  /// @param most how many uploads a connection makes before a new one takes its place
   /// @return how many answers came in `seconds`
-  private long run(long seconds) throws IOException {
+  private long run(long seconds, int most) throws IOException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     long answered = 0;
     while (System.nanoTime() < end) {
-      selector.selectNow();
+      selector.select(100);
       for (SelectionKey ready : selector.selectedKeys()) {
         if (ready.attachment() instanceof Connection connection && connection.receive()) {
           answered++;
-          connection.send();
+          next(connection, most);
         }
       }
       selector.selectedKeys().clear();
     }
     return answered;
+  }
+
+  private void next(Connection connection, int most) throws IOException {
+    if (connection.answered() < most) {
+      connection.send();
+      return;
+    }
+    connection.close();
+    connections.remove(connection);
+    open(1);
   }
 
   /// User and system time of the server: the fourteenth and fifteenth field, of which the second may hold spaces.

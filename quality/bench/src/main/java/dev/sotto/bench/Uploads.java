@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Requests as devices send them, each with nine reports whose ids no other has. Reports themselves are drawn
+/// Requests as devices send them, each with a report of every metric whose ids no other has. Reports themselves are drawn
 /// beforehand and used again under new ids: to draw them is the device's work, not the load generator's.
 ///
 /// Not thread-safe.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Collects entries for a reader until so many bytes are used. Not thread-safe.
 final class BatchBuilder {
@@ -52,23 +53,30 @@ final class BatchBuilder {
   }
 
   private void take(RecordCursor cursor, Segment segment) throws IOException {
+    Optional<Entry> entry = cursor.entry();
+    if (entry.isEmpty()) {
+      skipOther(cursor, segment);
+      return;
+    }
+    full = !entries.isEmpty() && bytes + cursor.length() > maxBytes;
+    if (!full) {
+      entries.add(new Stored(segment.at(cursor.offset()), entry.get()));
+      bytes += cursor.length();
+      cursor.skip();
+    }
+  }
+
+  /// Moves on behind what is no entry, if it is what may stand there.
+  private static void skipOther(RecordCursor cursor, Segment segment) throws IOException {
     switch (cursor.peek()) {
       case Frame.Broken(String expected, String actual) ->
           throw new CorruptJournalException(segment.file(), cursor.offset(), expected, actual);
       case Frame.Whole whole -> {
-        switch (JournalRecord.decode(whole.record())) {
-          case Decoded.Malformed<JournalRecord>(String why) ->
-              throw new CorruptJournalException(segment.file(), cursor.offset(), "a record", why);
-          case Decoded.Ok<JournalRecord>(JournalRecord.GroupStart _) -> cursor.skip();
-          case Decoded.Ok<JournalRecord>(JournalRecord.EntryRecord(Entry entry)) -> {
-            full = !entries.isEmpty() && bytes + whole.length() > maxBytes;
-            if (!full) {
-              entries.add(new Stored(segment.at(cursor.offset()), entry));
-              bytes += whole.length();
-              cursor.skip();
-            }
-          }
+        if (JournalRecord.decode(whole.record())
+            instanceof Decoded.Malformed<JournalRecord>(String why)) {
+          throw new CorruptJournalException(segment.file(), cursor.offset(), "a record", why);
         }
+        cursor.skip();
       }
     }
   }

@@ -119,7 +119,7 @@ final class Committer {
           String.format(
               Locale.ROOT,
               "%d ids are remembered and %d more were to be; the limit is %d, send them again when"
-                  + " some have expired or raise max-remembered-ids",
+                  + " some have expired, or give the journal room for more",
               remembered,
               added,
               maxRememberedIds));

@@ -18,19 +18,11 @@ public record EntryId(Bytes value) {
   }
 
   long high() {
-    return number(0);
+    return value.i64(0);
   }
 
   long low() {
-    return number(8);
-  }
-
-  private long number(int from) {
-    long number = 0;
-    for (int i = from; i < from + 8; i++) {
-      number = number << 8 | value.at(i);
-    }
-    return number;
+    return value.i64(8);
   }
 
   /// The id in hexadecimal.

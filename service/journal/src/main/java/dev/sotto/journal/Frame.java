@@ -54,9 +54,8 @@ sealed interface Frame {
     if (!isWhole(bytes, crc)) {
       return broken(bytes, crc);
     }
-    byte[] record = new byte[bytes.getInt(bytes.position())];
-    bytes.get(bytes.position() + ENVELOPE, record);
-    return new Whole(Bytes.of(record));
+    int record = bytes.arrayOffset() + bytes.position() + ENVELOPE;
+    return new Whole(Bytes.of(bytes.array(), record, record + bytes.getInt(bytes.position())));
   }
 
   /// Whether [#read(ByteBuffer)] gives a [Whole]. Copies nothing: a restart asks this of every frame there is.

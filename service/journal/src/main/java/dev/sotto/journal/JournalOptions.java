@@ -25,6 +25,9 @@ public record JournalOptions(boolean simulated, int segmentBytes, int maxRemembe
   private static final int DEFAULT_SEGMENT_BYTES = 64 * 1024 * 1024;
   private static final int DEFAULT_REMEMBERED_IDS = 4_000_000;
 
+  /// 16 bytes a slot and a table that is at least three eighths full.
+  private static final int BYTES_PER_ID = 43;
+
   /// Checks the range.
   public JournalOptions {
     if (segmentBytes < MIN_SEGMENT_BYTES || segmentBytes > MAX_SEGMENT_BYTES) {
@@ -65,6 +68,13 @@ public record JournalOptions(boolean simulated, int segmentBytes, int maxRemembe
   /// The same with files of `bytes`.
   public JournalOptions withSegmentBytes(int bytes) {
     return new JournalOptions(simulated, bytes, maxRememberedIds);
+  }
+
+  /// The same with room for as many ids as fit in `bytes` of heap, 43 bytes each, as far as that is a number of ids that
+  /// can be asked for. While a table grows it takes half as much again.
+  public JournalOptions withIdsIn(long bytes) {
+    long ids = Math.min(MAX_REMEMBERED_IDS, bytes / BYTES_PER_ID);
+    return withMaxRememberedIds((int) Math.max(Limits.MAX_ENTRIES_PER_CALL, ids));
   }
 
   /// The same with room for `ids`.

@@ -1,8 +1,10 @@
 package dev.sotto.journal;
 
+import dev.sotto.wire.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /// Reads the frames of a segment one after the other. Not thread-safe.
@@ -45,6 +47,26 @@ final class RecordCursor {
         && chunk.get(chunk.position() + Frame.ENVELOPE) == JournalRecord.KIND_ENTRY;
   }
 
+  /// The entry there, as far as it is one: empty where [#atEntry()] is false or the entry is none that was ever written.
+  Optional<Entry> entry() throws IOException {
+    if (!atEntry() || i64(JournalRecord.REMEMBER_UNTIL_AT) < 0) {
+      return Optional.empty();
+    }
+    int id = chunk.position() + Frame.ENVELOPE + JournalRecord.ID_AT;
+    int body = chunk.position() + Frame.ENVELOPE + JournalRecord.SHORTEST;
+    int end = chunk.position() + length();
+    return Optional.of(
+        new Entry(
+            new EntryId(Bytes.of(chunk.array(), id, id + EntryId.LENGTH)),
+            i64(JournalRecord.REMEMBER_UNTIL_AT),
+            Bytes.of(chunk.array(), body, end)));
+  }
+
+  /// Number of bytes of the frame there, which must be whole.
+  int length() {
+    return Frame.ENVELOPE + chunk.getInt(chunk.position());
+  }
+
   /// The eight bytes from `at` on of the record there.
   long i64(int at) {
     return chunk.getLong(chunk.position() + Frame.ENVELOPE + at);
@@ -52,7 +74,7 @@ final class RecordCursor {
 
   /// Moves on behind the frame there, which must be whole.
   void skip() {
-    chunk.position(chunk.position() + Frame.ENVELOPE + chunk.getInt(chunk.position()));
+    chunk.position(chunk.position() + length());
   }
 
   private void fill() throws IOException {

@@ -25,7 +25,7 @@ class JournalFullTest {
           .isInstanceOf(JournalFullException.class)
           .hasMessage(
               "4095 ids are remembered and 2 more were to be; the limit is 4096, send them again"
-                  + " when some have expired or raise max-remembered-ids");
+                  + " when some have expired, or give the journal room for more");
       assertThat(journal.durableEnd()).isEqualTo(before);
       assertThat(journal.appendOnce(Samples.entries(0, 10)).countNew()).isZero();
       assertThat(journal.appendOnce(Samples.entries(MOST - 2, MOST)).countNew()).isEqualTo(1);
@@ -46,6 +46,14 @@ class JournalFullTest {
       assertThatThrownBy(() -> journal.appendOnce(Samples.entries(MOST + 5, MOST + 6)))
           .isInstanceOf(JournalFullException.class);
     }
+  }
+
+  @Test
+  void room_for_ids_is_as_many_as_fit_in_the_bytes_and_never_less_than_a_call() {
+    JournalOptions options = JournalOptions.real();
+    assertThat(options.withIdsIn(43_000_000).maxRememberedIds()).isEqualTo(1_000_000);
+    assertThat(options.withIdsIn(0).maxRememberedIds()).isEqualTo(Limits.MAX_ENTRIES_PER_CALL);
+    assertThat(options.withIdsIn(Long.MAX_VALUE).maxRememberedIds()).isEqualTo(400_000_000);
   }
 
   @Test
