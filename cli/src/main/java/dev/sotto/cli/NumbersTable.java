@@ -18,6 +18,9 @@ record NumbersTable(Terminal terminal, boolean drawn, Numbers numbers, List<Doub
   private static final int LEAST_WIDTH = 20;
   private static final int MOST_WIDTH = 40;
 
+  /// Beyond so many times the highest estimate an end of an interval is not shown.
+  private static final double FAR = 2;
+
   NumbersTable {
     truths = List.copyOf(truths);
   }
@@ -78,18 +81,21 @@ record NumbersTable(Terminal terminal, boolean drawn, Numbers numbers, List<Doub
     return cells;
   }
 
+  /// An axis for all estimates and truths, and for the ends of intervals as far as they are not far from all of them: that
+  /// of the highest quantile is open to the end of what is measured.
   private Plot axis(List<Line> lines, List<OptionalDouble> known, int width) {
     double highest =
         Math.max(
-            lines.stream().mapToDouble(Line::high).max().orElse(1),
+            lines.stream().mapToDouble(Line::estimate).max().orElse(1),
             known.stream().mapToDouble(truth -> truth.orElse(0)).max().orElse(0));
-    if (lines.getFirst().isShare()) {
-      return Plot.ofShares(terminal.unicode(), highest, width);
+    boolean shares = lines.getFirst().isShare();
+    double near = shares ? 1 : FAR * highest;
+    double end =
+        lines.stream().mapToDouble(Line::high).filter(high -> high <= near).max().orElse(0);
+    if (shares) {
+      return Plot.ofShares(terminal.unicode(), Math.max(highest, end), width);
     }
-    if (numbers instanceof Numbers.Mean mean) {
-      return new Plot(terminal.unicode(), mean.least(), mean.most(), width);
-    }
-    double lowest = Math.min(0, lines.stream().mapToDouble(Line::low).min().orElse(0));
-    return new Plot(terminal.unicode(), lowest, Math.max(highest, lowest + 1), width);
+    double lowest = lines.stream().mapToDouble(Line::low).min().orElse(0);
+    return Plot.ofNumbers(terminal.unicode(), lowest, Math.max(highest, end), width);
   }
 }

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /// @param to      value at the right end; above `from`
 /// @param width   of the axis in characters, at least 2
 record Plot(boolean unicode, double from, double to, int width) {
-  private static final String LINE = "├─●┤";
-  private static final String ASCII_LINE = "|-o|";
+  private static final String LINE = "├─●┤←→";
+  private static final String ASCII_LINE = "|-o|<>";
   private static final char TRUTH = '┃';
   private static final char ASCII_TRUTH = '!';
   private static final String BLOCKS = "▁▂▃▄▅▆▇█";
@@ -21,6 +21,8 @@ record Plot(boolean unicode, double from, double to, int width) {
   private static final String WITHHELD = "?";
   private static final List<Double> ENDS =
       List.of(0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0);
+  private static final List<Double> ROUND =
+      List.of(1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0);
 
   Plot {
     if (!(from < to)) {
@@ -37,6 +39,18 @@ record Plot(boolean unicode, double from, double to, int width) {
     return new Plot(unicode, 0, end, width);
   }
 
+  /// An axis from 0, or from a round number below it, to a round number that holds `highest`.
+  static Plot ofNumbers(boolean unicode, double lowest, double highest, int width) {
+    double from = lowest < 0 ? -roundUp(-lowest) : 0;
+    return new Plot(unicode, from, highest > 0 ? roundUp(highest) : 1, width);
+  }
+
+  private static double roundUp(double positive) {
+    double power = Math.pow(10, Math.floor(Math.log10(positive)));
+    return power
+        * ROUND.stream().filter(round -> positive <= round * power).findFirst().orElse(10.0);
+  }
+
   /// The ends of the axis, as wide as an interval, where that is wide enough.
   ///
   /// @param shares whether they are shares, which are written in percent
@@ -47,13 +61,15 @@ record Plot(boolean unicode, double from, double to, int width) {
   }
 
   private static String end(double value, boolean share) {
-    return share
-        ? String.format(Locale.ROOT, "%.0f %%", 100 * value)
-        : String.format(Locale.ROOT, "%.0f", value);
+    if (share) {
+      return String.format(Locale.ROOT, "%.0f %%", 100 * value);
+    }
+    return String.format(
+        Locale.ROOT, Math.abs(value) < 10 && value % 1 != 0 ? "%.1f" : "%.0f", value);
   }
 
-  /// An estimate in its interval and the truth, `├──●┃─┤`; what lies beyond an end of the axis is drawn at the end. The
-  /// truth stands above all, the estimate above the interval.
+  /// An estimate in its interval and the truth, `├──●┃─┤`; what lies beyond an end of the axis is drawn at the end, and
+  /// an interval that goes on beyond it ends in an arrow. The truth stands above all, the estimate above the interval.
   ///
   /// @param truth if it is known
   String interval(Line line, OptionalDouble truth) {
@@ -64,8 +80,8 @@ record Plot(boolean unicode, double from, double to, int width) {
     for (int i = first; i <= last; i++) {
       drawn.setCharAt(i, signs.charAt(1));
     }
-    drawn.setCharAt(first, signs.charAt(0));
-    drawn.setCharAt(last, signs.charAt(3));
+    drawn.setCharAt(first, signs.charAt(line.low() < from ? 4 : 0));
+    drawn.setCharAt(last, signs.charAt(line.high() > to ? 5 : 3));
     drawn.setCharAt(column(line.estimate()), signs.charAt(2));
     truth.ifPresent(known -> drawn.setCharAt(column(known), unicode ? TRUTH : ASCII_TRUTH));
     return drawn.toString();

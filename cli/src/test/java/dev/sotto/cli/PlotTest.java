@@ -40,7 +40,9 @@ class PlotTest {
   @Test
   void what_lies_beyond_the_axis_is_drawn_at_its_end_and_the_width_stays() {
     assertThat(interval(whole, -3, -2, -1)).hasSize(40).startsWith("●").endsWith(" ");
-    assertThat(interval(whole, -3, 0.5, 9)).hasSize(40).startsWith("├").endsWith("┤");
+    assertThat(interval(whole, -3, 0.5, 9)).hasSize(40).startsWith("←─").endsWith("─→");
+    Plot plain = new Plot(false, 0, 1, 40);
+    assertThat(interval(plain, -3, 0.5, 9)).hasSize(40).startsWith("<-").endsWith("->");
   }
 
   @Test
@@ -64,6 +66,16 @@ class PlotTest {
                     OptionalDouble.empty(),
                     OptionalDouble.of(1))))
         .isEqualTo("▁▅?█");
+  }
+
+  @Test
+  void an_axis_of_numbers_ends_at_round_numbers() {
+    assertThat(Plot.ofNumbers(true, 0.3, 3.52, 40)).isEqualTo(new Plot(true, 0, 4, 40));
+    assertThat(Plot.ofNumbers(true, -1.7, 2051.1, 40)).isEqualTo(new Plot(true, -2, 2500, 40));
+    assertThat(Plot.ofNumbers(true, 0, 1000, 40).to()).isEqualTo(1000);
+    assertThat(Plot.ofNumbers(true, 0, 9.9, 40).to()).isEqualTo(10);
+    assertThat(Plot.ofNumbers(true, -3, -1, 40)).isEqualTo(new Plot(true, -3, 1, 40));
+    assertThat(new Plot(true, 0, 1.5, 40).axis(false)).endsWith("1.5");
   }
 
   @Test
