@@ -2,6 +2,7 @@ package dev.sotto.cli;
 
 import dev.sotto.fleet.FleetResult;
 import dev.sotto.metric.MetricDefinition;
+import dev.sotto.release.Numbers;
 import dev.sotto.release.Release;
 import java.util.List;
 
@@ -13,6 +14,8 @@ import java.util.List;
 /// @param clipped   share of the acknowledged devices whose value was clipped or became absent
 /// @param reporting share of all devices that were acknowledged
 record Comparison(Release release, List<Compared> compared, double clipped, double reporting) {
+  private static final double MISSES = 0.05;
+
   Comparison {
     compared = List.copyOf(compared);
   }
@@ -31,6 +34,21 @@ record Comparison(Release release, List<Compared> compared, double clipped, doub
             : List.of(),
         truth.clipped() / acknowledged,
         (double) fleet.acknowledged() / fleet.devices());
+  }
+
+  /// How many of the intervals are to miss the truth, at most, on average: one in twenty, but of those that are made to
+  /// hold all at once, one in twenty runs.
+  double expectedMisses() {
+    if (!(release instanceof Release.Published published)) {
+      return 0;
+    }
+    return MISSES
+        * switch (published.numbers()) {
+          case Numbers.Shares shares -> shares.cells().size();
+          case Numbers.Distribution parts ->
+              parts.cells().size() + (parts.quantiles().isEmpty() ? 0 : 1);
+          case Numbers.Top _, Numbers.Mean _ -> 1;
+        };
   }
 
   MetricDefinition metric() {

@@ -43,6 +43,12 @@ record NumbersTable(Terminal terminal, boolean drawn, Numbers numbers, List<Doub
       print(
           lines.subList(from, end), IntStream.range(from, end).mapToObj(this::truth).toList(), out);
     }
+    if (numbers instanceof Numbers.Top top) {
+      out.printf(
+          "  the %s most frequent of %s values; the intervals of all hold at once with probability"
+              + " 95 %%%n",
+          Shown.count(top.cells().size()), Shown.count(top.domain()));
+    }
   }
 
   private OptionalDouble truth(int i) {

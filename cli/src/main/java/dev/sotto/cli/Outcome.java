@@ -32,6 +32,11 @@ record Outcome(FleetResult fleet, long counted, List<Comparison> metrics, long s
         .count();
   }
 
+  /// How many cells are to miss the truth, at most, on average.
+  long expectedMisses() {
+    return Math.round(metrics.stream().mapToDouble(Comparison::expectedMisses).sum());
+  }
+
   /// Share of the cells whose interval holds the truth; 1 if there are none.
   double coverage() {
     return cells() == 0 ? 1 : (double) covered() / cells();

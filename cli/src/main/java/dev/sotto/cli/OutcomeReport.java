@@ -8,8 +8,6 @@ import java.util.Locale;
 
 /// Prints an [Outcome]: per metric a table of truth and estimate, then what it adds up to.
 final class OutcomeReport {
-  private static final double EXPECTED_MISSES = 0.05;
-
   private final PrintWriter out;
   private final Terminal terminal;
 
@@ -32,7 +30,7 @@ final class OutcomeReport {
         outcome.covered(),
         outcome.cells(),
         outcome.cells(),
-        Math.round(EXPECTED_MISSES * outcome.cells()),
+        outcome.expectedMisses(),
         outcome.cells() - outcome.covered());
     out.printf(
         "devices %s · acknowledged %s · counted %s · not consenting %s · unanswered %s%n",

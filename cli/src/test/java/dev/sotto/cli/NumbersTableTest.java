@@ -65,4 +65,13 @@ class NumbersTableTest {
     assertThat(lines.get(1)).contains("o!");
     assertThat(NumbersTable.legend(plain)).matches("\\p{ASCII}+").contains("truth !");
   }
+
+  @Test
+  void of_the_most_frequent_values_it_is_said_that_their_intervals_hold_at_once() {
+    StringWriter out = new StringWriter();
+    Numbers top = new Numbers.Top(List.of(new Cell("the", 0.067, 0.001, 0.06, 0.07)), 17_268);
+    new NumbersTable(Terminal.PLAIN, true, top, List.of()).print(new PrintWriter(out, true));
+    assertThat(out.toString().lines().toList().getLast())
+        .contains("the 1 most frequent of 17 268 values", "hold at once with probability 95 %");
+  }
 }

@@ -42,9 +42,11 @@ final class Watch implements AutoCloseable {
     private final Thread worker = Thread.currentThread();
     private final AtomicBoolean decided = new AtomicBoolean();
     private final long end;
+    private final Runnable over;
 
-    private Limit(long end) {
+    private Limit(long end, Runnable over) {
       this.end = end;
+      this.over = over;
     }
 
     /// To be called when it is done, by the thread that began it: false if the interrupt has come or will.
@@ -58,14 +60,17 @@ final class Watch implements AutoCloseable {
         underWay.remove(this);
         if (decided.compareAndSet(false, true)) {
           worker.interrupt();
+          over.run();
         }
       }
     }
   }
 
   /// Interrupts this thread after `limit`, unless it is done by then.
-  Limit begin(Duration limit) {
-    Limit begun = new Limit(System.nanoTime() + limit.toNanos());
+  ///
+  /// @param over is run after the interrupt, on another thread; must not wait
+  Limit begin(Duration limit, Runnable over) {
+    Limit begun = new Limit(System.nanoTime() + limit.toNanos(), over);
     underWay.add(begun);
     if (asleep) {
       LockSupport.unpark(thread);
@@ -77,7 +82,7 @@ final class Watch implements AutoCloseable {
   ///
   /// @throws InterruptedIOException if it took longer than `limit`
   <T> T within(Duration limit, Reading<T> reading) throws IOException {
-    Limit begun = begin(limit);
+    Limit begun = begin(limit, () -> {});
     boolean inTime;
     T result;
     try {

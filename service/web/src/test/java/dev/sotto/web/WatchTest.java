@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -56,12 +57,13 @@ class WatchTest {
   void each_of_many_is_ended_by_its_own_limit() throws Exception {
     try (Watch watch = new Watch();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      AtomicInteger over = new AtomicInteger();
       List<Future<Boolean>> ended = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
         boolean late = i % 2 == 0;
         Callable<Boolean> read =
             () -> {
-              Watch.Limit limit = watch.begin(late ? SHORT : LONG);
+              Watch.Limit limit = watch.begin(late ? SHORT : LONG, over::incrementAndGet);
               if (late) {
                 FOR_EVER.read();
               }
@@ -72,6 +74,10 @@ class WatchTest {
       for (int i = 0; i < ended.size(); i++) {
         assertThat(ended.get(i).get()).isEqualTo(i % 2 == 0);
       }
+      while (over.get() < 100) { // said after the interrupt
+        Thread.sleep(1);
+      }
+      assertThat(over).hasValue(100);
     }
   }
 }
