@@ -93,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
     Table table =
         new Table()
             .row("metric", "kind", "values", "ε a report", "ε a device-day", "reports a life");
-    for (MetricDefinition metric : registry.metrics()) {
+    for (MetricDefinition metric : registry.definitions()) {
       table.row(
           metric.name().text(),
           metric.kind(),
@@ -109,7 +109,7 @@ final class CheckCommand implements Callable<Integer> {
     out.printf(
         "%s: accepted · %s · ε %s a device-day of at most %s · hash %s%n",
         file,
-        Shown.plural(registry.metrics().size(), "metric"),
+        Shown.plural(registry.definitions().size(), "metric"),
         registry.perDeviceDay(),
         registry.caps().perDeviceDay(),
         registry.hash().toHex());
@@ -117,7 +117,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private void write(Registry registry, PrintWriter out) throws IOException {
     if (canonical != null) {
-      Bytes bytes = registry.encode();
+      Bytes bytes = registry.bytes();
       Files.write(canonical, bytes.toByteArray());
       out.printf("%s: the canonical bytes, %s%n", canonical, Shown.plural(bytes.length(), "byte"));
     }

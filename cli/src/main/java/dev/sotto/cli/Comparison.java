@@ -1,7 +1,7 @@
 package dev.sotto.cli;
 
 import dev.sotto.fleet.FleetResult;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.release.Numbers;
 import dev.sotto.release.Release;
 import java.util.List;
@@ -21,7 +21,7 @@ record Comparison(Release release, List<Compared> compared, double clipped, doub
   }
 
   static Comparison of(Release release, FleetResult fleet) {
-    MetricDefinition metric = release.heading().metric();
+    Metric metric = release.heading().metric();
     FleetResult.Truth truth = fleet.truths().get(metric.name());
     if (truth == null) {
       throw new IllegalArgumentException("the fleet did not collect \"" + metric.name() + "\"");
@@ -51,7 +51,7 @@ record Comparison(Release release, List<Compared> compared, double clipped, doub
         };
   }
 
-  MetricDefinition metric() {
+  Metric metric() {
     return release.heading().metric();
   }
 }

@@ -42,7 +42,7 @@ final class OutcomeJson {
 
   private static void put(ObjectNode node, Comparison metric) {
     node.put("name", metric.metric().name().text());
-    node.put("kind", metric.metric().kind());
+    node.put("kind", metric.metric().definition().kind());
     node.put("epsilon", metric.release().heading().cost().perReport().toDecimal());
     switch (metric.release()) {
       case Release.Published published -> node.put("reports", published.reports());

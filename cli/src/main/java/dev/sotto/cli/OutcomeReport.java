@@ -53,7 +53,7 @@ final class OutcomeReport {
   }
 
   private void print(Comparison metric) {
-    out.printf("%n%s (%s)%n", metric.metric().name(), metric.metric().kind());
+    out.printf("%n%s (%s)%n", metric.metric().name(), metric.metric().definition().kind());
     out.println("  " + metric.metric().terms().description());
     out.println("  " + Shown.cost(metric.release().heading()));
     switch (metric.release()) {

@@ -77,7 +77,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     Registry registry = Registries.read(file, spec.commandLine().getErr());
     List<Plan> plans =
-        registry.metrics().stream().map(metric -> Plan.of(metric, count, wanted)).toList();
+        registry.definitions().stream().map(metric -> Plan.of(metric, count, wanted)).toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(PlanJson.text(plans, registry.caps(), count, wanted));

@@ -1,6 +1,6 @@
 package dev.sotto.cli;
 
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.query.MetricResult;
 import dev.sotto.query.Query;
 import dev.sotto.query.ResultJson;
@@ -137,7 +137,7 @@ final class QueryCommand implements Callable<Integer> {
     List<MetricResult> all = new ArrayList<>();
     for (MetricResult result : results) {
       all.add(result);
-      MetricDefinition metric = result.metric();
+      Metric metric = result.metric();
       int count = metric.segments().count();
       result
           .release()
@@ -146,9 +146,7 @@ final class QueryCommand implements Callable<Integer> {
           .ifPresent(window ->
               IntStream.range(0, count)
                   .mapToObj(segment -> view.release(metric, window, segment))
-                  .forEach(release ->
-                      all.add(
-                          new MetricResult(metric, result.definition(), Optional.of(release)))));
+                  .forEach(release -> all.add(new MetricResult(metric, Optional.of(release)))));
     }
     return all;
   }

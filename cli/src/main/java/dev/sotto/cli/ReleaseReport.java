@@ -26,7 +26,7 @@ record ReleaseReport(PrintWriter out, Terminal terminal, boolean plotted) {
     out.printf(
         "%n%s (%s)%s%s%n",
         terminal.bold(heading.metric().name().text()),
-        heading.metric().kind(),
+        heading.metric().definition().kind(),
         heading.segment().equals("all") ? "" : " · " + heading.segment(),
         heading.simulated() ? " · simulated devices" : "");
     out.println("  " + heading.metric().terms().description());

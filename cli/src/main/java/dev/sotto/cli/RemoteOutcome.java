@@ -2,7 +2,7 @@ package dev.sotto.cli;
 
 import dev.sotto.fleet.FleetResult;
 import dev.sotto.fleet.ReplayedWindow;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param seed   of the fleet
 /// @param doubt  why the truth of this fleet is not what the service estimates; empty if it is, and is shown
 record RemoteOutcome(
-    MetricDefinition metric,
+    Metric metric,
     ReplayedWindow window,
     FleetResult fleet,
     RemoteService.Result result,
@@ -49,7 +49,7 @@ record RemoteOutcome(
   }
 
   void print(PrintWriter out, Terminal terminal) {
-    out.printf("%n%s (%s)%n", metric.name(), metric.kind());
+    out.printf("%n%s (%s)%n", metric.name(), metric.definition().kind());
     out.println("  " + metric.terms().description());
     out.printf("  window %s to %s%n", window.start(), window.end());
     if (result.reports().isEmpty()) {
@@ -81,8 +81,8 @@ record RemoteOutcome(
     doubt.ifPresent(why -> root.put("truthNotShown", why));
     ObjectNode node = root.putArray("metrics").addObject();
     node.put("name", metric.name().text());
-    node.put("kind", metric.kind());
-    node.put("epsilon", metric.oracle().actualEpsilon().toDecimal());
+    node.put("kind", metric.definition().kind());
+    node.put("epsilon", metric.definition().oracle().actualEpsilon().toDecimal());
     result
         .reports()
         .ifPresentOrElse(

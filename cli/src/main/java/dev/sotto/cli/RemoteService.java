@@ -1,7 +1,6 @@
 package dev.sotto.cli;
 
-import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.Numbers;
@@ -98,14 +97,13 @@ final class RemoteService implements AutoCloseable {
   }
 
   /// Whether it counted a report of `metric`, in whatever window.
-  boolean hasReports(MetricDefinition metric) throws IOException, InterruptedException {
+  boolean hasReports(Metric metric) throws IOException, InterruptedException {
     JsonNode answer = json("api/metrics/" + metric.name() + "/windows");
     return !of(metric, answer).path("windows").isEmpty();
   }
 
   /// What it says of `window`.
-  Result result(MetricDefinition metric, WindowNumber window)
-      throws IOException, InterruptedException {
+  Result result(Metric metric, WindowNumber window) throws IOException, InterruptedException {
     JsonNode answer = of(metric, json("api/metrics/" + metric.name() + "?window=" + window));
     if (!answer.path("state").asString("").equals("published")) {
       return Result.NOTHING;
@@ -115,8 +113,8 @@ final class RemoteService implements AutoCloseable {
   }
 
   /// The element of the answer that is of this very definition; missing if there is none.
-  private static JsonNode of(MetricDefinition metric, JsonNode answer) {
-    String id = DefinitionId.of(metric).toString();
+  private static JsonNode of(Metric metric, JsonNode answer) {
+    String id = metric.id().toString();
     for (JsonNode result : answer.path("results")) {
       if (result.path("definition").asString("").equals(id)) {
         return result;

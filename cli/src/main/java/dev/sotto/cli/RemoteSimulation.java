@@ -6,7 +6,7 @@ import dev.sotto.fleet.FleetResult;
 import dev.sotto.fleet.Population;
 import dev.sotto.fleet.ReplayedWindow;
 import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,7 +30,7 @@ import java.util.Optional;
 record RemoteSimulation(
     RemoteService service,
     Registry served,
-    Optional<MetricDefinition> local,
+    Optional<Metric> local,
     Population population,
     SimulationOptions options,
     Terminal terminal,
@@ -87,14 +87,14 @@ record RemoteSimulation(
         "look at the log of the service at " + service.address() + " and at the room on its disk");
   }
 
-  private MetricDefinition metric() {
+  private Metric metric() {
     return served.metrics().getFirst();
   }
 
   /// Why what is true of this fleet would not be what the service estimates; empty if it is.
   private Optional<String> doubt() throws IOException, InterruptedException {
-    DefinitionId obeyed = DefinitionId.of(metric());
-    Optional<DefinitionId> own = local.map(DefinitionId::of);
+    DefinitionId obeyed = metric().id();
+    Optional<DefinitionId> own = local.map(Metric::id);
     if (own.isPresent() && !own.get().equals(obeyed)) {
       return Optional.of(
           "the service's definition "
@@ -144,7 +144,7 @@ record RemoteSimulation(
   /// draw the same.
   private long seed(ReplayedWindow window) {
     long mixed = options.seed();
-    DefinitionId id = DefinitionId.of(metric());
+    DefinitionId id = metric().id();
     for (int i = 0; i < Long.BYTES; i++) {
       mixed = mixed * 0x100000001b3L + id.bytes().at(i);
     }

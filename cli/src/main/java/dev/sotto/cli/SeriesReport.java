@@ -28,7 +28,7 @@ record SeriesReport(PrintWriter out, Terminal terminal) {
         .forEach(release ->
             series
                 .computeIfAbsent(
-                    new Series(release.heading().definition(), release.heading().segment()),
+                    new Series(release.heading().metric().id(), release.heading().segment()),
                     ignored -> new ArrayList<>())
                 .add(release));
     for (List<Release> windows : series.values()) {

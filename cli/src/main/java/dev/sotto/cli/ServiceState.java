@@ -13,7 +13,7 @@ import dev.sotto.journal.JournalOptions;
 import dev.sotto.journal.NewerVersionException;
 import dev.sotto.ldp.FrequencySnapshot;
 import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.Releases;
@@ -218,15 +218,15 @@ final class ServiceState implements AutoCloseable {
 
   /// Whether no report was counted yet.
   boolean isEmpty() {
-    return engine.freeze().accumulators().isEmpty();
+    return engine.freeze().counts().accumulators().isEmpty();
   }
 
   /// How many reports of `metric` in `window` were counted, over all segments.
-  long counted(MetricDefinition metric, WindowNumber window) {
-    DefinitionId id = DefinitionId.of(metric);
+  long counted(Metric metric, WindowNumber window) {
+    DefinitionId id = metric.id();
     long reports = 0;
     for (Map.Entry<AccumulatorKey, FrequencySnapshot> entry :
-        engine.freeze().accumulators().entrySet()) {
+        engine.freeze().counts().accumulators().entrySet()) {
       AccumulatorKey key = entry.getKey();
       if (key.definition().equals(id) && key.window().equals(window)) {
         reports += entry.getValue().reports();

@@ -78,7 +78,7 @@ final class Shown {
 
   /// Of a count, what the devices that reported come to together; nothing of other kinds.
   static Optional<String> total(Release.Published published) {
-    return published.heading().metric() instanceof CountMetric
+    return published.heading().metric().definition() instanceof CountMetric
             && published.numbers() instanceof Numbers.Mean mean
         ? Optional.of(
             String.format(

@@ -2,7 +2,7 @@ package dev.sotto.cli;
 
 import dev.sotto.fleet.CsvPopulation;
 import dev.sotto.fleet.Population;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.Registry;
 import java.io.IOException;
@@ -175,7 +175,7 @@ final class SimulateCommand implements Callable<Integer> {
                 + " is one of real devices, whose reports must not be mixed with simulated ones;"
                 + " start another with sotto serve --simulated");
       }
-      Optional<MetricDefinition> local =
+      Optional<Metric> local =
           registry == null
               ? Optional.empty()
               : Optional.of(
@@ -209,7 +209,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   /// The registry without the metrics that were not asked for; a definition's id does not depend on its neighbours.
   private Registry only(Registry all, String where) {
-    MetricDefinition wanted =
+    Metric wanted =
         all.metrics().stream()
             .filter(candidate -> candidate.name().text().equals(metric))
             .findFirst()
@@ -221,9 +221,9 @@ final class SimulateCommand implements Callable<Integer> {
                         where,
                         metric,
                         all.metrics().stream()
-                            .map(MetricDefinition::name)
+                            .map(Metric::name)
                             .map(MetricName::text)
                             .collect(Collectors.joining(", ")))));
-    return new Registry(all.caps(), all.debug(), List.of(wanted));
+    return Registry.of(all.caps(), all.debug(), List.of(wanted));
   }
 }

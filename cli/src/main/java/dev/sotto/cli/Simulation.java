@@ -5,7 +5,7 @@ import dev.sotto.fleet.FleetOptions;
 import dev.sotto.fleet.FleetResult;
 import dev.sotto.fleet.Population;
 import dev.sotto.fleet.ReplayedWindow;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import dev.sotto.release.Release;
 import dev.sotto.release.ReleaseView;
@@ -97,7 +97,7 @@ record Simulation(
     ReleaseView view = service.state().releases().now();
     List<Comparison> metrics = new ArrayList<>();
     long counted = Long.MAX_VALUE;
-    for (MetricDefinition metric : registry.metrics()) {
+    for (Metric metric : registry.metrics()) {
       Release release = view.release(metric, window.number());
       metrics.add(Comparison.of(release, result));
       counted = Math.min(counted, service.state().counted(metric, window.number()));

@@ -5,7 +5,7 @@ import dev.sotto.fleet.DailyOptions;
 import dev.sotto.fleet.DailyTruth;
 import dev.sotto.fleet.FleetOptions;
 import dev.sotto.fleet.Rollout;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.Change;
@@ -106,7 +106,7 @@ record Story(
   /// Asks once a day, as somebody would who watches the dashboard.
   private void look(ServiceHost service, int day, List<StoryOutcome.Found> found) {
     ReleaseView view = service.state().releases().now();
-    for (MetricDefinition metric : registry.metrics()) {
+    for (Metric metric : registry.metrics()) {
       for (Change change : view.changes(metric).found()) {
         if (found.stream().noneMatch(known -> known.isOf(metric, change))) {
           found.add(new StoryOutcome.Found(metric, change, day));
@@ -123,7 +123,7 @@ record Story(
     List<StoryOutcome.DayCell> cells = new ArrayList<>();
     List<Changes> changes = new ArrayList<>();
     long counted = 0;
-    for (MetricDefinition metric : registry.metrics()) {
+    for (Metric metric : registry.metrics()) {
       WindowNumber first = metric.schedule().windowAt(daily.first());
       changes.add(view.changes(metric));
       for (int day = 0; day < days; day++) {
@@ -134,7 +134,7 @@ record Story(
                   day,
                   segment,
                   view.release(metric, first.plus(day), segment),
-                  truth.counts(metric, day, segment)));
+                  truth.counts(metric.definition(), day, segment)));
         }
       }
     }

@@ -1,7 +1,7 @@
 package dev.sotto.cli;
 
 import dev.sotto.guarantee.Epsilon;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.release.Cell;
 import dev.sotto.release.Change;
 import dev.sotto.release.Changes;
@@ -61,9 +61,9 @@ final class StoryJson {
   }
 
   private static void put(ObjectNode node, StoryOutcome outcome, Changes changes) {
-    MetricDefinition metric = changes.metric();
+    Metric metric = changes.metric();
     node.put("name", metric.name().text());
-    node.put("kind", metric.kind());
+    node.put("kind", metric.definition().kind());
     node.put("epsilon", metric.terms().epsilon().toDecimal());
     node.put(
         "spentAtMost", outcome.mostSpent().getOrDefault(metric.name(), Epsilon.ZERO).toDecimal());

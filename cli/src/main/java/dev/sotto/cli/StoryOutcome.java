@@ -3,7 +3,7 @@ package dev.sotto.cli;
 import dev.sotto.fleet.DailyOptions;
 import dev.sotto.fleet.Rollout;
 import dev.sotto.guarantee.Epsilon;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricName;
 import dev.sotto.release.Cell;
 import dev.sotto.release.Change;
@@ -58,7 +58,7 @@ record StoryOutcome(
       truth = List.copyOf(truth);
     }
 
-    MetricDefinition metric() {
+    Metric metric() {
       return release.heading().metric();
     }
 
@@ -94,8 +94,8 @@ record StoryOutcome(
   /// @param metric of which
   /// @param change what was said
   /// @param day    on which day, 0 for the first
-  record Found(MetricDefinition metric, Change change, int day) {
-    boolean isOf(MetricDefinition other, Change another) {
+  record Found(Metric metric, Change change, int day) {
+    boolean isOf(Metric other, Change another) {
       return metric.equals(other)
           && change.value().equals(another.value())
           && change.after() == another.after();

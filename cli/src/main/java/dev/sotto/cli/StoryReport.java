@@ -2,7 +2,7 @@ package dev.sotto.cli;
 
 import dev.sotto.fleet.DailyFleet;
 import dev.sotto.guarantee.Epsilon;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricName;
 import dev.sotto.release.Change;
 import dev.sotto.release.Changes;
@@ -30,11 +30,12 @@ final class StoryReport {
   }
 
   void print(StoryOutcome outcome) {
-    MetricDefinition metric = outcome.changes().getFirst().metric();
+    Metric metric = outcome.changes().getFirst().metric();
     List<StoryOutcome.DayCell> before = days(outcome, metric, DailyFleet.UNCHANGED);
     List<StoryOutcome.DayCell> after = days(outcome, metric, DailyFleet.CHANGED);
     out.printf(
-        "%n%s (%s), model %s%n", metric.name(), metric.kind(), DailyFleet.CHANGED.get("model"));
+        "%n%s (%s), model %s%n",
+        metric.name(), metric.definition().kind(), DailyFleet.CHANGED.get("model"));
     out.println("  " + metric.terms().description());
     out.println("  " + Shown.cost(before.getFirst().release().heading()));
     printDays(outcome, before, after);
@@ -45,7 +46,7 @@ final class StoryReport {
   }
 
   private static List<StoryOutcome.DayCell> days(
-      StoryOutcome outcome, MetricDefinition metric, Map<String, String> segments) {
+      StoryOutcome outcome, Metric metric, Map<String, String> segments) {
     int segment = metric.segments().indexOf(segments);
     return outcome.cells().stream()
         .filter(cell -> cell.segment() == segment && cell.metric().equals(metric))
@@ -190,7 +191,7 @@ final class StoryReport {
         Shown.count(outcome.counted()),
         Shown.count(outcome.unanswered()));
     Epsilon cap = outcome.options().registry().caps().perLife();
-    for (MetricDefinition metric : outcome.options().registry().metrics()) {
+    for (Metric metric : outcome.options().registry().metrics()) {
       MetricName name = metric.name();
       out.printf(
           "ε of %s: %s a report and day · %s spent over the life of a device so far, at most · %s"

@@ -1,7 +1,7 @@
 package dev.sotto.cli;
 
 import dev.sotto.fleet.FleetResult;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.QuantileMetric;
 import dev.sotto.release.Cell;
 import dev.sotto.release.Numbers;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /// @param metric       what was collected
 /// @param truth        of the acknowledged devices
 /// @param acknowledged how many these are, at least 1
-record Truths(MetricDefinition metric, FleetResult.Truth truth, double acknowledged) {
+record Truths(Metric metric, FleetResult.Truth truth, double acknowledged) {
   /// Every line of `numbers` with its truth.
   List<Compared> beside(Numbers numbers) {
     List<Double> truths = truths(numbers);
@@ -33,7 +33,7 @@ record Truths(MetricDefinition metric, FleetResult.Truth truth, double acknowled
       case Numbers.Mean _ -> List.of(truth.total() / acknowledged);
       case Numbers.Distribution distribution -> {
         List<Double> truths = new ArrayList<>(shares());
-        if (metric instanceof QuantileMetric quantiles) {
+        if (metric.definition() instanceof QuantileMetric quantiles) {
           List<Long> edges = quantiles.bins().edges();
           distribution.quantiles().forEach(one -> truths.add(quantile(edges, one.perMille())));
         }
@@ -48,7 +48,7 @@ record Truths(MetricDefinition metric, FleetResult.Truth truth, double acknowled
 
   /// Of a large domain only some values are there, in an order of their own.
   private List<Double> named(List<Cell> cells) {
-    List<String> labels = metric.domain();
+    List<String> labels = metric.definition().domain();
     Map<String, Long> counts = new HashMap<>();
     for (int i = 0; i < labels.size(); i++) {
       counts.put(labels.get(i), truth.counts().get(i));

@@ -3,7 +3,7 @@ package dev.sotto.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
@@ -164,7 +164,7 @@ class FullDiskTest {
       body = Bytes.of(in.readAllBytes());
     }
     Registry registry = Registry.decode(body).orThrow();
-    return registry.metrics().stream()
+    return registry.definitions().stream()
         .filter(metric -> metric.name().text().equals("plan"))
         .findFirst()
         .orElseThrow();
@@ -177,7 +177,7 @@ class FullDiskTest {
     for (int i = 0; i < REPORTS; i++) {
       reports.add(
           new Report(
-              DefinitionId.of(metric),
+              Metric.of(metric).id(),
               yesterday,
               0,
               new ReportId(Bytes.of(random.bytes(ReportId.LENGTH))),

@@ -3,8 +3,7 @@ package dev.sotto.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.guarantee.Epsilon;
-import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.query.MetricResult;
 import dev.sotto.registry.Examples;
@@ -20,16 +19,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SeriesReportTest {
-  private static final MetricDefinition METRIC =
-      Registries.compile(Examples.demo()).metrics().getFirst();
-  private static final DefinitionId ID = DefinitionId.of(METRIC);
+  private static final Metric METRIC = Registries.compile(Examples.demo()).metrics().getFirst();
 
   private static Heading heading(long window) {
     WindowNumber number = new WindowNumber(window);
     Epsilon one = Epsilon.parse("1");
     return new Heading(
         METRIC,
-        ID,
         number,
         METRIC.schedule().startOf(number),
         METRIC.schedule().endOf(number),
@@ -44,7 +40,6 @@ class SeriesReportTest {
     List<Cell> cells = List.of(cell("no", 1 - yes), cell("yes", yes));
     return new MetricResult(
         METRIC,
-        ID,
         Optional.of(new Release.Published(heading(window), 1000, new Numbers.Shares(cells))));
   }
 
@@ -61,7 +56,7 @@ class SeriesReportTest {
   @Test
   void windows_stand_in_the_order_of_time_with_a_mark_for_what_is_withheld() {
     MetricResult withheld =
-        new MetricResult(METRIC, ID, Optional.of(new Release.Withheld(heading(102), 100)));
+        new MetricResult(METRIC, Optional.of(new Release.Withheld(heading(102), 100)));
     String shown = print(published(103, 0.4), withheld, published(101, 0.2), published(100, 0.1));
     assertThat(shown).contains("crashed-today · 4 windows with reports", "1970-04-11", "▃▅?█");
     assertThat(shown.lines().filter(line -> line.strip().startsWith("yes")).findFirst())
@@ -72,7 +67,6 @@ class SeriesReportTest {
   @Test
   void one_window_is_no_series() {
     assertThat(print(published(100, 0.1))).isEmpty();
-    assertThat(print(published(100, 0.1), new MetricResult(METRIC, ID, Optional.empty())))
-        .isEmpty();
+    assertThat(print(published(100, 0.1), new MetricResult(METRIC, Optional.empty()))).isEmpty();
   }
 }

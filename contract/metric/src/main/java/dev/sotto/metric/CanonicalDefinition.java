@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/// The canonical bytes of a definition: one definition has exactly one encoding, and its hash is its identity.
+/// The canonical bytes of a definition. Whoever publishes a definition encodes it, once; from then on it is known by the
+/// bytes that were published, which [Metric] keeps, and not by what this would write today.
 ///
 /// ```
 ///  header          "SDEF" 1
@@ -44,8 +45,11 @@ import java.util.function.ToIntFunction;
 ///  bins            unit text, edges u32, each i64
 ///  oracle          as FrequencyOracle owns it
 /// ```
-public final class CanonicalDefinition {
-  private static final Header HEADER = new Header("SDEF", 1);
+final class CanonicalDefinition {
+  /// What is written. Apart from what is read, since definitions of earlier versions are read for ever.
+  private static final Header WRITTEN = new Header("SDEF", 1);
+
+  private static final Header READ = new Header("SDEF", 1);
   private static final int YES_NO = 1;
   private static final int CHOICE = 2;
   private static final int RANGES = 3;
@@ -58,9 +62,9 @@ public final class CanonicalDefinition {
   private CanonicalDefinition() {}
 
   /// The canonical bytes of `definition`.
-  public static Bytes encode(MetricDefinition definition) {
+  static Bytes encode(MetricDefinition definition) {
     ByteWriter writer = new ByteWriter(256);
-    HEADER.write(writer);
+    WRITTEN.write(writer);
     writeTerms(writer, definition.terms());
     writer.u32(definition.schedule().seconds()).u8(definition.schedule().late());
     writer.u8(definition.keep().code());
@@ -72,12 +76,12 @@ public final class CanonicalDefinition {
   }
 
   /// The definition that `bytes` encode.
-  public static Decoded<MetricDefinition> decode(Bytes bytes) {
+  static Decoded<MetricDefinition> decode(Bytes bytes) {
     return Decoded.of(bytes, CanonicalDefinition::read);
   }
 
   private static MetricDefinition read(ByteReader reader) {
-    HEADER.expect(reader);
+    READ.expect(reader);
     Terms terms = readTerms(reader);
     Schedule schedule = new Schedule(Duration.ofSeconds(reader.u32()), reader.u8());
     Keep keep = byCode(Keep.values(), Keep::code, reader.u8(), "keep");

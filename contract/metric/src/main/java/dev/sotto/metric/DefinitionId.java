@@ -2,11 +2,11 @@ package dev.sotto.metric;
 
 import dev.sotto.wire.Bytes;
 
-/// Which definition a report was made under: the first 16 bytes of the SHA-256 of the definition's canonical bytes.
-/// Changes elsewhere in a registry leave it as it is.
+/// Which definition a report was made under: the first 16 bytes of the SHA-256 of the bytes that the definition was
+/// published as. [Metric] has both. Changes elsewhere in a registry leave it as it is.
 ///
 /// @param bytes 16 bytes
-public record DefinitionId(Bytes bytes) {
+public record DefinitionId(Bytes bytes) implements Comparable<DefinitionId> {
   /// Number of bytes.
   public static final int LENGTH = 16;
 
@@ -18,10 +18,16 @@ public record DefinitionId(Bytes bytes) {
     }
   }
 
-  /// The id of `definition`.
-  public static DefinitionId of(MetricDefinition definition) {
-    return new DefinitionId(
-        Digests.sha256(CanonicalDefinition.encode(definition)).slice(0, LENGTH));
+  /// By the bytes, from the first on.
+  @Override
+  public int compareTo(DefinitionId other) {
+    for (int i = 0; i < LENGTH; i++) {
+      int order = Integer.compare(bytes.at(i), other.bytes.at(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   @Override

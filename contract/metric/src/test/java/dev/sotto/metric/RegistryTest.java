@@ -9,7 +9,6 @@ import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -17,36 +16,43 @@ import org.junit.jupiter.api.Test;
 
 class RegistryTest {
   private static final Registry REGISTRY =
-      new Registry(
+      registry(
           Definitions.CAPS,
           false,
-          List.of(
-              Definitions.yesNo("crashed-today"),
-              Definitions.choice(),
-              Definitions.ranges(new Absent.Value(0))));
+          Definitions.yesNo("crashed-today"),
+          Definitions.choice(),
+          Definitions.ranges(new Absent.Value(0)));
+
+  private static Registry registry(Caps caps, boolean debug, MetricDefinition... metrics) {
+    return Registry.of(caps, debug, Arrays.stream(metrics).map(Metric::of).toList());
+  }
 
   @Test
   void a_registry_and_its_definitions_survive_a_round_trip() {
-    assertThat(Registry.decode(REGISTRY.encode())).isEqualTo(new Decoded.Ok<>(REGISTRY));
-    for (MetricDefinition metric : REGISTRY.metrics()) {
-      assertThat(CanonicalDefinition.decode(CanonicalDefinition.encode(metric)))
-          .isEqualTo(new Decoded.Ok<>(metric));
-    }
+    Registry decoded = Registry.decode(REGISTRY.bytes()).orThrow();
+    assertThat(decoded).isEqualTo(REGISTRY);
+    assertThat(decoded.caps()).isEqualTo(REGISTRY.caps());
+    assertThat(decoded.debug()).isEqualTo(REGISTRY.debug());
+    assertThat(decoded.metrics()).isEqualTo(REGISTRY.metrics());
+    assertThat(decoded.metrics())
+        .extracting(Metric::definition)
+        .isEqualTo(REGISTRY.metrics().stream().map(Metric::definition).toList());
   }
 
   @Test
   void an_edit_elsewhere_leaves_the_id_of_a_definition_as_it_is() {
-    MetricDefinition metric = Definitions.choice();
+    Metric metric = Metric.of(Definitions.choice());
     Registry other =
-        new Registry(
+        registry(
             new Caps(Epsilon.parse("2"), Epsilon.parse("9"), Epsilon.parse("9")),
             true,
-            List.of(Definitions.yesNo("new-one"), metric));
-    DefinitionId id = DefinitionId.of(REGISTRY.find(metric.name()).orElseThrow());
-    assertThat(DefinitionId.of(other.find(metric.name()).orElseThrow())).isEqualTo(id);
+            Definitions.yesNo("new-one"),
+            metric.definition());
+    assertThat(REGISTRY.find(metric.name())).contains(metric);
+    assertThat(other.find(metric.name()).orElseThrow().id()).isEqualTo(metric.id());
     assertThat(other.hash()).isNotEqualTo(REGISTRY.hash());
-    assertThat(DefinitionId.of(Definitions.yesNo("new-one")))
-        .isNotEqualTo(DefinitionId.of(Definitions.yesNo("crashed-today")));
+    assertThat(Metric.of(Definitions.yesNo("new-one")).id())
+        .isNotEqualTo(Metric.of(Definitions.yesNo("crashed-today")).id());
   }
 
   @Test
@@ -62,7 +68,7 @@ class RegistryTest {
         Definitions.yesNo("b", Definitions.ONE, new Schedule(Duration.ofHours(8), 0));
     assertRefused(Definitions.CAPS, false, a, hourly)
         .hasMessage("all metrics together spend 4 a device-day, the cap is 3");
-    assertThat(new Registry(Definitions.CAPS, false, List.of(hourly)).perDeviceDay())
+    assertThat(registry(Definitions.CAPS, false, hourly).perDeviceDay())
         .isEqualTo(Epsilon.parse("3"));
   }
 
@@ -80,7 +86,7 @@ class RegistryTest {
     Caps wide = new Caps(Definitions.ONE, Epsilon.parse("48"), Epsilon.parse("60"));
     assertRefused(wide, false, quick)
         .hasMessage("metric \"a\" has a window of PT30M; under PT1H only a debug registry may");
-    assertThat(new Registry(wide, true, List.of(quick)).debug()).isTrue();
+    assertThat(registry(wide, true, quick).debug()).isTrue();
   }
 
   @Test
@@ -92,7 +98,7 @@ class RegistryTest {
                 + " after it; what is counted late would be dropped at once");
     MetricDefinition kept =
         Definitions.yesNo("a", Definitions.ONE, new Schedule(Duration.ofDays(9), 9));
-    assertThat(new Registry(Definitions.CAPS, false, List.of(kept)).metrics()).hasSize(1);
+    assertThat(registry(Definitions.CAPS, false, kept).metrics()).hasSize(1);
   }
 
   @Test
@@ -140,19 +146,25 @@ class RegistryTest {
     long seed = System.nanoTime();
     System.out.println("seed " + seed);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    byte[] valid = REGISTRY.encode().toByteArray();
+    byte[] valid = REGISTRY.bytes().toByteArray();
     int accepted = 0;
     for (int round = 0; round < 5_000; round++) {
       Bytes bytes = mutate(valid, random);
       switch (Registry.decode(bytes)) {
         case Decoded.Ok<Registry>(var registry) -> {
           accepted++;
-          assertThat(registry.encode()).as("seed %d round %d", seed, round).isEqualTo(bytes);
+          assertThat(encodedAnew(registry)).as("seed %d round %d", seed, round).isEqualTo(bytes);
         }
         case Decoded.Malformed<Registry>(var why) -> assertThat(why).isNotEmpty();
       }
     }
     assertThat(accepted).as("some mutations hit prose, seed %d", seed).isPositive();
+  }
+
+  private static Bytes encodedAnew(Registry registry) {
+    MetricDefinition[] definitions =
+        registry.metrics().stream().map(Metric::definition).toArray(MetricDefinition[]::new);
+    return registry(registry.caps(), registry.debug(), definitions).bytes();
   }
 
   private static Bytes mutate(byte[] valid, RandomGenerator random) {
@@ -166,7 +178,7 @@ class RegistryTest {
 
   private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
       Caps caps, boolean debug, MetricDefinition... metrics) {
-    return assertThatThrownBy(() -> new Registry(caps, debug, List.of(metrics)))
+    return assertThatThrownBy(() -> registry(caps, debug, metrics))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

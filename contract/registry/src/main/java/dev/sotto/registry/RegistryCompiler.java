@@ -1,6 +1,6 @@
 package dev.sotto.registry;
 
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -84,8 +84,8 @@ public final class RegistryCompiler {
     if (findings.problemCount() > 0) {
       return Optional.empty();
     }
-    List<MetricDefinition> metrics = drafts.stream().map(MetricDraft::toDefinition).toList();
-    return head.caps().toCaps().map(caps -> new Registry(caps, head.debug(), metrics));
+    List<Metric> metrics = drafts.stream().map(MetricDraft::toDefinition).map(Metric::of).toList();
+    return head.caps().toCaps().map(caps -> Registry.of(caps, head.debug(), metrics));
   }
 
   private static List<MetricDraft> readMetrics(Section file, Findings findings) {

@@ -28,7 +28,7 @@ class ExamplesTest {
         .containsExactly("demo.yaml", "adult.yaml", "story.yaml", "words.yaml");
     for (Source source : Examples.all()) {
       Registry registry = registry(source);
-      assertThat(Registry.decode(registry.encode())).isEqualTo(new Decoded.Ok<>(registry));
+      assertThat(Registry.decode(registry.bytes())).isEqualTo(new Decoded.Ok<>(registry));
       assertThat(Examples.find(source.name())).contains(source);
     }
     assertThat(Examples.find("other.yaml")).isEmpty();
@@ -37,7 +37,7 @@ class ExamplesTest {
   @Test
   void the_demo_spends_what_its_caps_say_and_has_every_kind() {
     Registry demo = registry(Examples.demo());
-    assertThat(demo.metrics())
+    assertThat(demo.definitions())
         .extracting(metric -> metric.name().text())
         .containsExactly(
             "crashed-today",
@@ -50,10 +50,10 @@ class ExamplesTest {
             "screen-time",
             "network-at-noon");
     assertThat(demo.perDeviceDay()).isEqualTo(demo.caps().perDeviceDay());
-    assertThat(demo.metrics())
+    assertThat(demo.definitions())
         .extracting(MetricDefinition::kind)
         .contains("yes-no", "choice", "ranges", "quantiles", "mean", "count");
-    for (MetricDefinition metric : demo.metrics()) {
+    for (MetricDefinition metric : demo.definitions()) {
       boolean unary =
           metric.kind().equals("quantiles") || metric.name().text().equals("charging-start-hour");
       assertThat(metric.oracle()).isInstanceOf(unary ? UnaryEncoding.class : KaryResponse.class);
@@ -66,7 +66,7 @@ class ExamplesTest {
 
   @Test
   void adult_covers_the_ages_and_labels_of_the_data_set() {
-    List<MetricDefinition> metrics = registry(Examples.adult()).metrics();
+    List<MetricDefinition> metrics = registry(Examples.adult()).definitions();
     assertThat(metrics.get(0).domain())
         .containsExactly(
             "17 to 24",
@@ -90,7 +90,7 @@ class ExamplesTest {
   void the_story_has_a_life_that_four_weeks_do_not_use_up() {
     Registry story = registry(Examples.story());
     assertThat(story.perDeviceDay()).isEqualTo(story.caps().perDeviceDay());
-    MetricDefinition crashed = story.metrics().getFirst();
+    MetricDefinition crashed = story.definitions().getFirst();
     assertThat(crashed.terms().epsilon()).isEqualTo(Epsilon.parse("2"));
     assertThat(28 * crashed.terms().epsilon().nanos())
         .isLessThanOrEqualTo(story.caps().perLife().nanos());
@@ -99,7 +99,7 @@ class ExamplesTest {
 
   @Test
   void the_words_are_sorted_and_many_and_need_geometry_response() {
-    MetricDefinition words = registry(Examples.words()).metrics().getFirst();
+    MetricDefinition words = registry(Examples.words()).definitions().getFirst();
     assertThat(words.values()).isSorted().hasSize(17_268).contains("whale", "ahab's");
     assertThat(words.oracle()).isInstanceOf(ProjectiveGeometryResponse.class);
     assertThat(words.oracle().payloadBytes()).isEqualTo(3);

@@ -110,7 +110,7 @@ class FindingsTest {
             "metrics.yaml:22: metric crashed-today: domain of 4097 values exceeds the 4096 of"
                 + " mechanism unary; declare fewer or set mechanism: geometry");
     String kary = withLabels(4096, 5000) + "    mechanism: k-ary\n";
-    assertThat(RegistryFiles.valid(kary).registry().metrics().getFirst().oracle().domainSize())
+    assertThat(RegistryFiles.valid(kary).registry().definitions().getFirst().oracle().domainSize())
         .isEqualTo(4097);
   }
 
@@ -213,7 +213,7 @@ class FindingsTest {
             "metrics.yaml:22: metric crashed-today: domain of 1501 values with minimum-cohort 500"
                 + " could encode an identity; declare at most 1000 values or raise minimum-cohort"
                 + " to 1501");
-    assertThat(RegistryFiles.valid(withLabels(1500, 1501)).registry().metrics()).hasSize(1);
+    assertThat(RegistryFiles.valid(withLabels(1500, 1501)).registry().definitions()).hasSize(1);
   }
 
   @Test
@@ -222,7 +222,7 @@ class FindingsTest {
         .containsExactly(
             "metrics.yaml:22: metric crashed-today: domain of 4097 values exceeds the 4096 of"
                 + " mechanism unary; declare fewer or set mechanism: geometry");
-    assertThat(RegistryFiles.valid(withLabels(4096, 5000)).registry().metrics()).hasSize(1);
+    assertThat(RegistryFiles.valid(withLabels(4096, 5000)).registry().definitions()).hasSize(1);
     String segmented =
         withLabels(4000, 5000) + "    segments: {a: [x, y, z], b: [x, y, z], c: [x]}\n";
     assertThat(RegistryFiles.problems(segmented))
@@ -246,7 +246,7 @@ class FindingsTest {
       var metric =
           RegistryFiles.valid(RegistryFiles.edited("absent", "absent: " + no))
               .registry()
-              .metrics()
+              .definitions()
               .getFirst();
       assertThat(((CategoricalMetric) metric).absentValue()).isZero();
       assertThat(metric.domain()).containsExactly("no", "yes");
@@ -257,7 +257,7 @@ class FindingsTest {
   void labels_keep_the_text_they_were_written_with() {
     String text =
         RegistryFiles.edited(CHOICE_ABSENT, "values", "values: [2.0, 2.10, no, 0x1F, \"1e3\", ~]");
-    assertThat(RegistryFiles.valid(text).registry().metrics().getFirst().values())
+    assertThat(RegistryFiles.valid(text).registry().definitions().getFirst().values())
         .containsExactly("2.0", "2.10", "no", "0x1F", "1e3", "~");
   }
 }

@@ -46,7 +46,7 @@ class LabelsFileTest {
   private MetricDefinition metric(String text) throws IOException {
     Compiled compiled = compile(text);
     assertThat(compiled).as("%s", compiled.findings()).isInstanceOf(Compiled.Valid.class);
-    return ((Compiled.Valid) compiled).registry().metrics().getFirst();
+    return ((Compiled.Valid) compiled).registry().definitions().getFirst();
   }
 
   @Test
@@ -171,7 +171,7 @@ class LabelsFileTest {
     assertThat(metric.values().indexOf("label-999999")).isEqualTo(999_999);
     Registry registry = ((Compiled.Valid) compile(registry("words.txt", 1_000_001))).registry();
     assertThat(
-            Registry.decode(registry.encode()) instanceof Decoded.Ok<Registry> ok
+            Registry.decode(registry.bytes()) instanceof Decoded.Ok<Registry> ok
                 && ok.value().equals(registry))
         .isTrue();
     assertThat(problems(registry("words.txt", 999_999)))

@@ -21,7 +21,7 @@ final class Conduct {
   /// The user grants every purpose that `registry` has.
   static void grantAll(Sotto sotto, Registry registry) {
     Set<Purpose> purposes = new TreeSet<>();
-    registry.metrics().forEach(metric -> purposes.add(metric.terms().purpose()));
+    registry.definitions().forEach(metric -> purposes.add(metric.terms().purpose()));
     purposes.forEach(sotto::grant);
   }
 

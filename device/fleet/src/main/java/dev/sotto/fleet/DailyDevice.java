@@ -3,7 +3,7 @@ package dev.sotto.fleet;
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.metric.CategoricalMetric;
 import dev.sotto.metric.MetricName;
-import dev.sotto.sdk.DevicePlan;
+import dev.sotto.metric.Registry;
 import dev.sotto.sdk.MemoryStorage;
 import dev.sotto.sdk.Sotto;
 import dev.sotto.sdk.SottoConfig;
@@ -28,7 +28,7 @@ final class DailyDevice {
 
   private final int device;
   private final DailyOptions options;
-  private final DevicePlan plan;
+  private final Registry registry;
   private final Rollout rollout;
   private final StoryPeople people;
   private final Life life;
@@ -53,14 +53,14 @@ final class DailyDevice {
   DailyDevice(
       int device,
       DailyOptions options,
-      DevicePlan plan,
+      Registry registry,
       Rollout rollout,
       StoryPeople people,
       Transport transport,
       Tries tries) {
     this.device = device;
     this.options = options;
-    this.plan = plan;
+    this.registry = registry;
     this.rollout = rollout;
     this.people = people;
     this.transport = transport;
@@ -123,14 +123,14 @@ final class DailyDevice {
     sotto = Optional.of(open);
     release = now;
     if (first && consents) {
-      Conduct.grantAll(open, plan.registry());
+      Conduct.grantAll(open, registry);
     }
     return open;
   }
 
   private SottoConfig config(String now) {
     return new SottoConfig(
-        plan,
+        registry,
         options.service(),
         segments(now),
         storage,

@@ -2,7 +2,7 @@ package dev.sotto.fleet;
 
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.metric.MetricName;
-import dev.sotto.sdk.DevicePlan;
+import dev.sotto.metric.Registry;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -45,10 +45,10 @@ public final class DailyFleet implements Closeable {
   public DailyFleet(DailyOptions options, Rollout rollout) {
     this.options = options;
     patience = new Patience(options.patience(), InstantSource.system());
-    DevicePlan plan = DevicePlan.of(options.registry());
+    Registry registry = options.registry();
     StoryPeople people = new StoryPeople(options.seed());
     for (int device = 0; device < options.devices(); device++) {
-      devices.add(new DailyDevice(device, options, plan, rollout, people, transport, patience));
+      devices.add(new DailyDevice(device, options, registry, rollout, people, transport, patience));
     }
   }
 

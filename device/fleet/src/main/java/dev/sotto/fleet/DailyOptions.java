@@ -49,7 +49,7 @@ public record DailyOptions(
     if (first.getEpochSecond() % DAY.toSeconds() != 0 || first.getNano() != 0) {
       throw new IllegalArgumentException("the first day must begin at midnight, was " + first);
     }
-    for (MetricDefinition metric : registry.metrics()) {
+    for (MetricDefinition metric : registry.definitions()) {
       if (!(metric instanceof CategoricalMetric)) {
         throw new IllegalArgumentException(
             "metric \"" + metric.name() + "\" has no shares of values, of which a story tells");
@@ -73,7 +73,7 @@ public record DailyOptions(
 
   /// The metrics.
   List<CategoricalMetric> metrics() {
-    return registry.metrics().stream()
+    return registry.definitions().stream()
         .<CategoricalMetric>mapMulti((metric, known) -> {
           if (metric instanceof CategoricalMetric categorical) {
             known.accept(categorical);

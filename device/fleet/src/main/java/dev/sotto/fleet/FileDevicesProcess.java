@@ -3,8 +3,8 @@ package dev.sotto.fleet;
 import dev.sotto.entropy.SystemRandom;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
+import dev.sotto.metric.Registry;
 import dev.sotto.sdk.AesGcmCipher;
-import dev.sotto.sdk.DevicePlan;
 import dev.sotto.sdk.FileStorage;
 import dev.sotto.sdk.HttpTransport;
 import dev.sotto.wire.Bytes;
@@ -37,12 +37,12 @@ public final class FileDevicesProcess {
 
   private final FileScript script;
   private final Path directory;
-  private final DevicePlan plan;
+  private final Registry registry;
 
   private FileDevicesProcess(FileScript script, Path directory) {
     this.script = script;
     this.directory = directory;
-    plan = DevicePlan.of(script.registry());
+    registry = script.registry();
   }
 
   /// Lives the lives of a script.
@@ -93,7 +93,7 @@ public final class FileDevicesProcess {
   private SimulatedDevice.Fate live(FileScript.Life life, SystemRandom keys)
       throws IOException, InterruptedException {
     Map<MetricName, Recorded> values = new HashMap<>();
-    List<MetricDefinition> metrics = script.registry().metrics();
+    List<MetricDefinition> metrics = script.registry().definitions();
     for (int i = 0; i < metrics.size(); i++) {
       values.put(metrics.get(i).name(), life.recorded().get(i));
     }
@@ -102,7 +102,7 @@ public final class FileDevicesProcess {
         new SimulatedDevice(
             life.device(),
             script.seed(),
-            plan,
+            registry,
             script.window(),
             script.service(),
             new HttpTransport(TIMEOUT),

@@ -61,7 +61,7 @@ record FileScript(
   Bytes encode() {
     ByteWriter writer = new ByteWriter(1 << 14);
     HEADER.write(writer);
-    writer.prefixed(registry.encode()).i64(window.number().value());
+    writer.prefixed(registry.bytes()).i64(window.number().value());
     writer.i64(window.start().getEpochSecond()).i64(window.end().getEpochSecond());
     writer.text(service.toString()).i64(seed).varint(lives.size());
     for (Life life : lives) {
@@ -96,7 +96,7 @@ record FileScript(
       int device = (int) reader.u32();
       boolean consents = reader.u8() == 1;
       List<Recorded> recorded = new ArrayList<>();
-      for (int i = 0; i < registry.metrics().size(); i++) {
+      for (int i = 0; i < registry.definitions().size(); i++) {
         recorded.add(readRecorded(reader));
       }
       lives.add(new Life(device, consents, recorded));

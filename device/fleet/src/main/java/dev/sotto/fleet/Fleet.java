@@ -2,7 +2,7 @@ package dev.sotto.fleet;
 
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
-import dev.sotto.sdk.DevicePlan;
+import dev.sotto.metric.Registry;
 import dev.sotto.sdk.MemoryStorage;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -29,14 +29,14 @@ public final class Fleet {
   private static final int AT_ONCE = 192;
 
   private final FleetOptions options;
-  private final DevicePlan plan;
+  private final Registry registry;
   private final Patience patience;
   private final AtomicInteger finished = new AtomicInteger();
 
   /// A fleet that has not lived yet.
   public Fleet(FleetOptions options) {
     this.options = options;
-    plan = DevicePlan.of(options.registry());
+    registry = options.registry();
     patience = new Patience(options.patience(), InstantSource.system());
   }
 
@@ -96,7 +96,13 @@ public final class Fleet {
     }
     SimulatedDevice life =
         new SimulatedDevice(
-            device, options.seed(), plan, options.window(), options.service(), transport, patience);
+            device,
+            options.seed(),
+            registry,
+            options.window(),
+            options.service(),
+            transport,
+            patience);
     return life.live(new MemoryStorage(), new MemoryCipher(), consents(device), values);
   }
 
@@ -127,7 +133,7 @@ public final class Fleet {
   }
 
   private List<MetricDefinition> metrics() {
-    return options.registry().metrics();
+    return options.registry().definitions();
   }
 
   private Map<MetricName, Recorded> values(int device) {

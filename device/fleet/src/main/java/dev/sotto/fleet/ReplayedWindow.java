@@ -24,12 +24,13 @@ public record ReplayedWindow(WindowNumber number, Instant start, Instant end) {
   ///
   /// @throws IllegalArgumentException if the metrics' windows differ in length or there is no metric
   public static ReplayedWindow before(Instant now, Registry registry) {
-    long lengths = registry.metrics().stream().map(m -> m.schedule().window()).distinct().count();
+    long lengths =
+        registry.definitions().stream().map(m -> m.schedule().window()).distinct().count();
     if (lengths != 1) {
       throw new IllegalArgumentException(
           "the simulated metrics must have one length of window in common, these have " + lengths);
     }
-    MetricDefinition first = registry.metrics().getFirst();
+    MetricDefinition first = registry.definitions().getFirst();
     Schedule schedule = first.schedule();
     WindowNumber last = schedule.windowAt(now).plus(-1);
     return new ReplayedWindow(last, schedule.startOf(last), schedule.endOf(last));

@@ -2,7 +2,7 @@ package dev.sotto.fleet;
 
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
-import dev.sotto.sdk.DevicePlan;
+import dev.sotto.metric.Registry;
 import dev.sotto.sdk.DeviceStorage;
 import dev.sotto.sdk.Inspection;
 import dev.sotto.sdk.Sotto;
@@ -20,7 +20,7 @@ import java.util.Set;
 final class SimulatedDevice {
   private final int device;
   private final long seed;
-  private final DevicePlan plan;
+  private final Registry registry;
   private final ReplayedWindow window;
   private final URI service;
   private final Transport transport;
@@ -29,14 +29,14 @@ final class SimulatedDevice {
   SimulatedDevice(
       int device,
       long seed,
-      DevicePlan plan,
+      Registry registry,
       ReplayedWindow window,
       URI service,
       Transport transport,
       Tries tries) {
     this.device = device;
     this.seed = seed;
-    this.plan = plan;
+    this.registry = registry;
     this.window = window;
     this.service = service;
     this.transport = transport;
@@ -73,7 +73,7 @@ final class SimulatedDevice {
     Steps steps = new Steps(window.start());
     SottoConfig config =
         new SottoConfig(
-            plan,
+            registry,
             service,
             Map.of(),
             storage,
@@ -86,12 +86,12 @@ final class SimulatedDevice {
             true);
     try (Sotto sotto = Sotto.open(config)) {
       if (consents) {
-        Conduct.grantAll(sotto, plan.registry());
+        Conduct.grantAll(sotto, registry);
         steps.drain();
       }
       steps.at(window.middle());
       Set<MetricName> held = sotto.inspect().recorded();
-      for (MetricDefinition metric : plan.registry().metrics()) {
+      for (MetricDefinition metric : registry.definitions()) {
         if (!held.contains(metric.name())) {
           Conduct.record(sotto, metric, values.getOrDefault(metric.name(), new Recorded.Nothing()));
         }
@@ -113,7 +113,7 @@ final class SimulatedDevice {
     if (!waits && end.acceptedReports() + end.refusedReports() == 0) {
       return Fate.SILENT;
     }
-    return end.acceptedReports() == plan.registry().metrics().size()
+    return end.acceptedReports() == registry.definitions().size()
         ? Fate.ACKNOWLEDGED
         : Fate.UNACKNOWLEDGED;
   }

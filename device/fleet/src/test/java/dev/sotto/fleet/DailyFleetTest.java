@@ -10,6 +10,7 @@ import dev.sotto.metric.Absent;
 import dev.sotto.metric.Caps;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.LegalBasis;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.Purpose;
 import dev.sotto.metric.Registry;
@@ -65,7 +66,7 @@ class DailyFleetTest {
 
   private static DailyOptions options(URI service, double consent) {
     Caps caps = new Caps(Epsilon.parse("28"), Epsilon.parse("28"), Epsilon.parse("1000"));
-    Registry registry = new Registry(caps, false, List.of(CRASHED));
+    Registry registry = Registry.of(caps, false, List.of(Metric.of(CRASHED)));
     return new DailyOptions(registry, FIRST, DAYS, DEVICES, consent, 5, service, PATIENCE);
   }
 
@@ -181,7 +182,8 @@ class DailyFleetTest {
     assertThatThrownBy(() ->
             new DailyOptions(good.registry(), FIRST.plusSeconds(1), 28, 5, 1, 5, service, PATIENCE))
         .hasMessageContaining("must begin at midnight");
-    Registry other = new Registry(good.registry().caps(), false, List.of(Metrics.everyOtherDay()));
+    Registry other =
+        Registry.of(good.registry().caps(), false, List.of(Metric.of(Metrics.everyOtherDay())));
     assertThatThrownBy(() -> new DailyOptions(other, FIRST, 28, 5, 1, 5, service, PATIENCE))
         .hasMessageContaining("has windows of PT48H, a story has days");
     assertThatThrownBy(

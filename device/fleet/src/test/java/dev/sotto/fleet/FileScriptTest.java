@@ -81,7 +81,7 @@ class FileScriptTest {
   private static Bytes script(long start, long end, int lives) {
     ByteWriter writer = new ByteWriter(1024);
     new Header("SFLT", 1).write(writer);
-    writer.prefixed(Metrics.registry().encode()).i64(0).i64(start).i64(end);
+    writer.prefixed(Metrics.registry().bytes()).i64(0).i64(start).i64(end);
     return writer.text("http://127.0.0.1").i64(1).varint(lives).toBytes();
   }
 }

@@ -10,6 +10,7 @@ import dev.sotto.metric.Caps;
 import dev.sotto.metric.ChoiceMetric;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.LegalBasis;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.Purpose;
 import dev.sotto.metric.RangeMetric;
@@ -23,6 +24,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Metrics for tests, one of each kind, at ε = 1.
 final class Metrics {
@@ -32,7 +34,8 @@ final class Metrics {
 
   static Registry registry() {
     Caps caps = new Caps(Epsilon.parse("1"), Epsilon.parse("3"), Epsilon.parse("60"));
-    return new Registry(caps, false, List.of(crashed(), habit(), battery()));
+    return Registry.of(
+        caps, false, Stream.of(crashed(), habit(), battery()).map(Metric::of).toList());
   }
 
   static YesNoMetric crashed() {

@@ -3,6 +3,7 @@ package dev.sotto.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
 import java.time.Duration;
@@ -29,8 +30,10 @@ class ReplayedWindowTest {
   @Test
   void metrics_of_different_windows_have_none_in_common() {
     Registry two =
-        new Registry(
-            Metrics.registry().caps(), false, List.of(Metrics.crashed(), Metrics.everyOtherDay()));
+        Registry.of(
+            Metrics.registry().caps(),
+            false,
+            List.of(Metric.of(Metrics.crashed()), Metric.of(Metrics.everyOtherDay())));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ReplayedWindow.before(MIDNIGHT, two))
         .withMessageContaining("these have 2");

@@ -3,6 +3,7 @@ package dev.sotto.sdk;
 import dev.sotto.entropy.RandomSource;
 import dev.sotto.metric.Caps;
 import dev.sotto.metric.Keep;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.Schedule;
@@ -37,8 +38,7 @@ class Closing {
   }
 
   /// One window of one metric that is to be closed.
-  record Ended(
-      DevicePlan.Planned metric, Caps caps, WindowNumber window, OptionalInt storedSegment) {
+  record Ended(Metric metric, Caps caps, WindowNumber window, OptionalInt storedSegment) {
     MetricDefinition definition() {
       return metric.definition();
     }
@@ -56,7 +56,7 @@ class Closing {
   DeviceState prepare(DeviceState state, Instant now) {
     TreeMap<MetricName, Account> changed = new TreeMap<>();
     for (Plans.InForce inForce : plans.inForce()) {
-      for (DevicePlan.Planned metric : inForce.plan().metrics()) {
+      for (Metric metric : inForce.registry().metrics()) {
         Account known = changed.get(metric.name());
         if (known == null) {
           known = state.accounts().get(metric.name());
@@ -80,8 +80,7 @@ class Closing {
     return state.withAccounts(accounts);
   }
 
-  private Account withSegment(
-      Account account, Plans.InForce inForce, DevicePlan.Planned metric, long start) {
+  private Account withSegment(Account account, Plans.InForce inForce, Metric metric, long start) {
     Schedule schedule = metric.definition().schedule();
     WindowNumber window = new WindowNumber(Math.floorDiv(start, schedule.seconds()));
     boolean first =
@@ -123,7 +122,7 @@ class Closing {
   /// Whether every window that ended is closed already, as at most runs it is.
   private boolean nothingEnded(DeviceState before, Instant now) {
     for (Plans.InForce inForce : plans.inForce()) {
-      for (DevicePlan.Planned metric : inForce.plan().metrics()) {
+      for (Metric metric : inForce.registry().metrics()) {
         Account account = before.accounts().get(metric.name());
         if (account == null || Plans.startOfWindowAt(metric, now) > account.closedUntil()) {
           return false;
@@ -158,7 +157,7 @@ class Closing {
   private List<Ended> ended(DeviceState before, Ledger ledger, Instant now) {
     List<Ended> ended = new ArrayList<>();
     for (Plans.InForce inForce : plans.inForce()) {
-      for (DevicePlan.Planned metric : inForce.plan().metrics()) {
+      for (Metric metric : inForce.registry().metrics()) {
         Account account = before.accounts().get(metric.name());
         if (account != null) {
           addEnded(ended, inForce, metric, account, now, ledger);
@@ -172,7 +171,7 @@ class Closing {
   private static void addEnded(
       List<Ended> ended,
       Plans.InForce inForce,
-      DevicePlan.Planned metric,
+      Metric metric,
       Account account,
       Instant now,
       Ledger ledger) {
@@ -185,7 +184,7 @@ class Closing {
     }
     for (long w = Math.max(first, open - 1 - schedule.late()); w <= last; w++) {
       OptionalInt segment = account.segmentOf(w * schedule.seconds());
-      Caps caps = inForce.plan().registry().caps();
+      Caps caps = inForce.registry().caps();
       ended.add(new Ended(metric, caps, new WindowNumber(w), segment));
     }
     long lastStart = last * schedule.seconds();
@@ -214,7 +213,7 @@ class Closing {
   private long oldestDayStillOpen(Instant now) {
     long oldest = now.getEpochSecond();
     for (Plans.InForce inForce : plans.inForce()) {
-      for (DevicePlan.Planned metric : inForce.plan().metrics()) {
+      for (Metric metric : inForce.registry().metrics()) {
         Schedule schedule = metric.definition().schedule();
         long window = schedule.windowAt(now).value() - 1 - schedule.late();
         oldest = Math.min(oldest, window * schedule.seconds());

@@ -1,5 +1,6 @@
 package dev.sotto.sdk;
 
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Purpose;
 import dev.sotto.metric.Schedule;
 import dev.sotto.metric.WindowNumber;
@@ -91,7 +92,7 @@ final class Device {
     return silent || closed;
   }
 
-  boolean isClosed(DevicePlan.Planned metric, WindowNumber number) {
+  boolean isClosed(Metric metric, WindowNumber number) {
     Account account = state.accounts().get(metric.name());
     return account != null && account.hasClosed(metric.definition().schedule(), number);
   }
@@ -137,7 +138,7 @@ final class Device {
       next = Math.min(next, upload.dueMillis());
     }
     for (Plans.InForce inForce : plans.inForce()) {
-      for (DevicePlan.Planned metric : inForce.plan().metrics()) {
+      for (Metric metric : inForce.registry().metrics()) {
         Account account = current.accounts().get(metric.name());
         if (account != null) {
           Schedule schedule = metric.definition().schedule();

@@ -1,6 +1,7 @@
 package dev.sotto.sdk;
 
 import dev.sotto.guarantee.Epsilon;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.Purpose;
@@ -49,7 +50,7 @@ public record DrawnReport(Purpose purpose, Subject subject, Bytes id, Bytes byte
     Subject subject =
         plans
             .find(new OpenWindow.Place(report.definition(), report.window()))
-            .map(DevicePlan.Planned::definition)
+            .map(Metric::definition)
             .filter(definition -> fits(report, definition))
             .map(definition -> known(definition, report))
             .orElseGet(Unknown::new);

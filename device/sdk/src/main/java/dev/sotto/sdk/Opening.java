@@ -58,30 +58,32 @@ final class Opening {
   }
 
   /// Plans for a device that stays silent.
-  static Plans only(DevicePlan plan) {
-    return new Plans(List.of(new Plans.InForce(Long.MIN_VALUE, Long.MAX_VALUE, plan)));
+  static Plans only(Registry registry) {
+    return new Plans(List.of(new Plans.InForce(Long.MIN_VALUE, Long.MAX_VALUE, registry)));
   }
 
-  /// `kept` with `plan` in force: at once on the first day, from `now` on if it is new. The registry is then durable.
-  UnderPlans under(DeviceState kept, DevicePlan plan, Instant now) throws IOException {
+  /// `kept` with `registry` in force: at once on the first day, from `now` on if it is new. The registry is then durable.
+  UnderPlans under(DeviceState kept, Registry registry, Instant now) throws IOException {
     List<DeviceState.Since> since = new ArrayList<>(kept.registries());
     Optional<DeviceState.Since> newest =
         since.isEmpty() ? Optional.empty() : Optional.of(since.get(since.size() - 1));
-    if (!newest.isPresent() || !newest.get().hash().equals(plan.hash())) {
-      storage.force(entry(plan.hash()), plan.canonical());
+    if (!newest.isPresent() || !newest.get().hash().equals(registry.hash())) {
+      storage.force(entry(registry.hash()), registry.bytes());
       long from =
           newest.isPresent()
               ? Math.max(now.getEpochSecond(), newest.get().from() + 1)
               : Long.MIN_VALUE;
-      since.add(new DeviceState.Since(from, plan.hash()));
+      since.add(new DeviceState.Since(from, registry.hash()));
     }
     List<Plans.InForce> inForce = new ArrayList<>();
     int dropped = 0;
     for (int i = 0; i < since.size(); i++) {
       boolean last = i == since.size() - 1;
       long until = last ? Long.MAX_VALUE : since.get(i + 1).from();
-      Optional<DevicePlan> known =
-          since.get(i).hash().equals(plan.hash()) ? Optional.of(plan) : former(since.get(i));
+      Optional<Registry> known =
+          since.get(i).hash().equals(registry.hash())
+              ? Optional.of(registry)
+              : former(since.get(i));
       boolean needed =
           last
               || (since.size() - i <= MAX_REGISTRIES
@@ -98,8 +100,8 @@ final class Opening {
   }
 
   /// Whether a window that began before `until` could still be closed at `now`.
-  private static boolean canClose(DevicePlan plan, long until, Instant now) {
-    for (MetricDefinition definition : plan.registry().metrics()) {
+  private static boolean canClose(Registry registry, long until, Instant now) {
+    for (MetricDefinition definition : registry.definitions()) {
       Schedule schedule = definition.schedule();
       long oldest = schedule.windowAt(now).value() - 1 - schedule.late();
       if (until > oldest * schedule.seconds()) {
@@ -120,12 +122,12 @@ final class Opening {
     }
   }
 
-  private Optional<DevicePlan> former(DeviceState.Since since) throws IOException {
+  private Optional<Registry> former(DeviceState.Since since) throws IOException {
     Optional<Bytes> kept = storage.read(entry(since.hash()));
     if (kept.isPresent() && Registry.decode(kept.get()) instanceof Decoded.Ok<Registry> ok) {
-      DevicePlan plan = DevicePlan.of(ok.value());
-      if (plan.hash().equals(since.hash())) {
-        return Optional.of(plan);
+      Registry registry = ok.value();
+      if (registry.hash().equals(since.hash())) {
+        return Optional.of(registry);
       }
     }
     log.note("a former registry cannot be read; its open windows are not reported");

@@ -1,25 +1,27 @@
 package dev.sotto.sdk;
 
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricName;
+import dev.sotto.metric.Registry;
 import dev.sotto.metric.Schedule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The plans a device has been under, oldest first. A window belongs to the plan in force when it began, so that a new
+/// The registries a device has been under, oldest first. A window belongs to the one in force when it began, so that a new
 /// version never changes the meaning of what is already held.
 ///
 /// @param inForce at least one, of rising times
 record Plans(List<InForce> inForce) {
-  /// @param from  the first epoch second of the plan; [Long#MIN_VALUE] for a device's first
-  /// @param until the first epoch second after it; [Long#MAX_VALUE] for the newest
-  /// @param plan  in force in between
-  record InForce(long from, long until, DevicePlan plan) {
+  /// @param from     the first epoch second of the registry; [Long#MIN_VALUE] for a device's first
+  /// @param until    the first epoch second after it; [Long#MAX_VALUE] for the newest
+  /// @param registry in force in between
+  record InForce(long from, long until, Registry registry) {
     boolean covers(long start) {
       return start >= from && start < until;
     }
 
-    /// Number of the first window of this plan that `account` has not closed.
+    /// Number of the first window of this registry that `account` has not closed.
     long firstUnclosed(Account account, Schedule schedule) {
       long unclosed = Math.floorDiv(account.closedUntil(), schedule.seconds());
       return from == Long.MIN_VALUE
@@ -27,7 +29,7 @@ record Plans(List<InForce> inForce) {
           : Math.max(unclosed, -Math.floorDiv(-from, schedule.seconds()));
     }
 
-    /// Number of the last window that begins under this plan.
+    /// Number of the last window that begins under this registry.
     long last(Schedule schedule) {
       return Math.floorDiv(until - 1, schedule.seconds());
     }
@@ -37,11 +39,11 @@ record Plans(List<InForce> inForce) {
     inForce = List.copyOf(inForce);
   }
 
-  /// The metric of this name whose window contains `now`, under the plan in force when that window began; of two such
+  /// The metric of this name whose window contains `now`, under the registry in force when that window began; of two such
   /// windows, after a change of length, the newer version's.
-  Optional<DevicePlan.Planned> find(MetricName name, Instant now) {
+  Optional<Metric> find(MetricName name, Instant now) {
     for (int i = inForce.size() - 1; i >= 0; i--) {
-      Optional<DevicePlan.Planned> found = inForce.get(i).plan().find(name);
+      Optional<Metric> found = inForce.get(i).registry().find(name);
       if (found.isPresent() && inForce.get(i).covers(startOfWindowAt(found.get(), now))) {
         return found;
       }
@@ -49,10 +51,10 @@ record Plans(List<InForce> inForce) {
     return Optional.empty();
   }
 
-  /// The metric of this definition, in whichever plan.
-  Optional<DevicePlan.Planned> find(OpenWindow.Place place) {
+  /// The metric of this definition, in whichever registry.
+  Optional<Metric> find(OpenWindow.Place place) {
     for (int i = inForce.size() - 1; i >= 0; i--) {
-      for (DevicePlan.Planned metric : inForce.get(i).plan().metrics()) {
+      for (Metric metric : inForce.get(i).registry().metrics()) {
         if (metric.id().equals(place.definition())) {
           return Optional.of(metric);
         }
@@ -61,7 +63,7 @@ record Plans(List<InForce> inForce) {
     return Optional.empty();
   }
 
-  static long startOfWindowAt(DevicePlan.Planned metric, Instant now) {
+  static long startOfWindowAt(Metric metric, Instant now) {
     Schedule schedule = metric.definition().schedule();
     return schedule.windowAt(now).value() * schedule.seconds();
   }

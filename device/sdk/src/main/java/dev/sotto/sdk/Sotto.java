@@ -1,5 +1,6 @@
 package dev.sotto.sdk;
 
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.Purpose;
@@ -62,11 +63,11 @@ public final class Sotto implements Closeable {
     Optional<DeviceState> kept = opening.state();
     Opening.UnderPlans under =
         kept.isPresent()
-            ? opening.under(kept.get(), config.plan(), now)
-            : new Opening.UnderPlans(DeviceState.EMPTY, Opening.only(config.plan()));
+            ? opening.under(kept.get(), config.registry(), now)
+            : new Opening.UnderPlans(DeviceState.EMPTY, Opening.only(config.registry()));
     Plans plans = under.plans();
     OpenWindow window = steps.openWindow();
-    int metrics = plans.inForce().stream().mapToInt(p -> p.plan().metrics().size()).sum();
+    int metrics = plans.inForce().stream().mapToInt(p -> p.registry().metrics().size()).sum();
     OpenWindowFile windowFile =
         steps.windowFile(config.storage(), config.cipher(), window, metrics);
     Consents consents = new Consents();
@@ -165,7 +166,7 @@ public final class Sotto implements Closeable {
         waiting,
         state.spool().size(),
         device.sent().all(),
-        Budget.of(state, config.plan().registry().caps(), today),
+        Budget.of(state, config.registry().caps(), today),
         state.sent().accepted(),
         state.sent().refused(),
         device.silent(),
@@ -188,7 +189,7 @@ public final class Sotto implements Closeable {
 
   private void record(MetricName name, Function<MetricDefinition, Recorder.Value> valueFor) {
     Instant now = DeviceTime.now(config.clock());
-    Optional<DevicePlan.Planned> metric = plans.find(name, now);
+    Optional<Metric> metric = plans.find(name, now);
     if (!metric.isPresent()) {
       misuse.unknownMetric.incrementAndGet();
     } else if (!device.deaf()) {
@@ -202,7 +203,7 @@ public final class Sotto implements Closeable {
   }
 
   private void record(
-      DevicePlan.Planned metric, Instant now, Function<MetricDefinition, Recorder.Value> valueFor) {
+      Metric metric, Instant now, Function<MetricDefinition, Recorder.Value> valueFor) {
     MetricDefinition definition = metric.definition();
     WindowNumber open = definition.schedule().windowAt(now);
     Recorder.Value value = valueFor.apply(definition);

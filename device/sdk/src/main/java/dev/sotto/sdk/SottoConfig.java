@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /// All that the SDK is given. It makes no thread, no clock and no randomness of its own; [#of(Registry, URI, Path)]
 /// makes them for a host that has no better.
 ///
-/// @param plan      the registry that is in force from now on
+/// @param registry  what is in force from now on
 /// @param service   address of the service; until reports are sealed it must be this machine
 /// @param segments  what the host says of the device, such as `release` to `2.1`; undeclared values become `other`
 /// @param storage   where the device's state is kept
@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 /// @param log       hears of decisions
 /// @param simulated whether this device is simulated, which its state then says
 public record SottoConfig(
-    DevicePlan plan,
+    Registry registry,
     URI service,
     Map<String, String> segments,
     DeviceStorage storage,
@@ -52,7 +52,7 @@ public record SottoConfig(
   /// Copies the segments and refuses any address that is not this machine.
   public SottoConfig {
     segments = Map.copyOf(segments);
-    Objects.requireNonNull(plan, "plan");
+    Objects.requireNonNull(registry, "registry");
     Objects.requireNonNull(storage, "storage");
     Objects.requireNonNull(cipher, "cipher");
     Objects.requireNonNull(transport, "transport");
@@ -79,7 +79,7 @@ public record SottoConfig(
     DeviceStorage storage = FileStorage.open(directory);
     try {
       return new SottoConfig(
-          DevicePlan.of(registry),
+          registry,
           service,
           Map.of(),
           storage,
@@ -114,13 +114,14 @@ public record SottoConfig(
   /// The same with what the host says of the device.
   public SottoConfig withSegments(Map<String, String> values) {
     return new SottoConfig(
-        plan, service, values, storage, cipher, transport, random, clock, executor, log, simulated);
+        registry, service, values, storage, cipher, transport, random, clock, executor, log,
+        simulated);
   }
 
   /// The same with a log.
   public SottoConfig withLog(SottoLog other) {
     return new SottoConfig(
-        plan, service, segments, storage, cipher, transport, random, clock, executor, other,
+        registry, service, segments, storage, cipher, transport, random, clock, executor, other,
         simulated);
   }
 

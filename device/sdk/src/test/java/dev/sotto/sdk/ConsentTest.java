@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sotto.guarantee.Epsilon;
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.protocol.Report;
@@ -70,7 +70,7 @@ class ConsentTest {
     device.live(Duration.ofHours(3));
     assertThat(device.reports())
         .extracting(Report::definition)
-        .containsOnly(DefinitionId.of(COLOUR));
+        .containsOnly(Metric.of(COLOUR).id());
   }
 
   @Test

@@ -39,7 +39,7 @@ class CostTest {
     return TestMetrics.registry(metrics.toArray(MetricDefinition[]::new));
   }
 
-  private static long life(DevicePlan plan, long seed) throws IOException {
+  private static long life(Registry plan, long seed) throws IOException {
     SeededRandom random = new SeededRandom(seed);
     FakeClock clock = new FakeClock(TestDevice.START);
     MemoryStorage storage = new MemoryStorage();
@@ -83,7 +83,7 @@ class CostTest {
 
   @Test
   void a_device_life_is_cheap_enough_to_simulate_many() throws IOException {
-    DevicePlan plan = DevicePlan.of(eight());
+    Registry plan = eight();
     for (int round = 0; round < ROUNDS; round++) {
       long accepted = 0;
       long start = System.nanoTime();

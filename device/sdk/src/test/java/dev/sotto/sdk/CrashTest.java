@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.protocol.Report;
@@ -93,7 +94,7 @@ class CrashTest {
   }
 
   private static boolean charged(TestDevice device, MetricDefinition metric) {
-    DefinitionId id = DefinitionId.of(metric);
+    DefinitionId id = Metric.of(metric).id();
     long windows =
         device.reports().stream()
             .filter(report -> report.definition().equals(id))

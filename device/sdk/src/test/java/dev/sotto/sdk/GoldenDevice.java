@@ -57,7 +57,7 @@ final class GoldenDevice implements AutoCloseable {
     sotto =
         Sotto.open(
             new SottoConfig(
-                DevicePlan.of(registry),
+                registry,
                 TestDevice.SERVICE,
                 Map.of("release", "2"),
                 storage,

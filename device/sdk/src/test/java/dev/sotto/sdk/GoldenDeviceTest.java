@@ -2,7 +2,7 @@ package dev.sotto.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
 import dev.sotto.protocol.Report;
@@ -77,8 +77,8 @@ class GoldenDeviceTest {
     Path storage = storage();
     Set<Bytes> waited = new HashSet<>();
     state(storage).spool().forEach(upload -> waited.add(upload.body()));
-    MetricDefinition crashed = GoldenDevice.SECOND.metrics().get(0);
-    MetricDefinition screenTime = GoldenDevice.SECOND.metrics().get(1);
+    MetricDefinition crashed = GoldenDevice.SECOND.definitions().get(0);
+    MetricDefinition screenTime = GoldenDevice.SECOND.definitions().get(1);
     try (GoldenDevice device = opened(storage)) {
       device.liveUntil(GoldenDevice.END.plus(Duration.ofHours(30)));
       assertThat(device.service.bodies()).containsAll(waited);
@@ -96,7 +96,7 @@ class GoldenDeviceTest {
 
   private static Report only(List<Report> reports, MetricDefinition metric, long window) {
     return reports.stream()
-        .filter(report -> report.definition().equals(DefinitionId.of(metric)))
+        .filter(report -> report.definition().equals(Metric.of(metric).id()))
         .filter(report -> report.window().value() == window)
         .findFirst()
         .orElseThrow();

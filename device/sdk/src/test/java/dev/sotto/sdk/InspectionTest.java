@@ -9,6 +9,7 @@ import dev.sotto.metric.CountMetric;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.LegalBasis;
 import dev.sotto.metric.MeanMetric;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.QuantileMetric;
@@ -327,7 +328,7 @@ class InspectionTest {
 
   @Test
   void a_state_changed_by_hand_does_not_make_the_view_throw() {
-    Plans plans = Opening.only(DevicePlan.of(REGISTRY));
+    Plans plans = Opening.only(REGISTRY);
     Report good = reportOf(plans);
     Bytes bytes = good.encode();
     assertThat(subject(plans, bytes)).isInstanceOf(DrawnReport.Known.class);
@@ -342,7 +343,7 @@ class InspectionTest {
   }
 
   private static Report reportOf(Plans plans) {
-    DevicePlan.Planned metric = plans.inForce().get(0).plan().metrics().get(0);
+    Metric metric = plans.inForce().get(0).registry().metrics().get(0);
     byte[] id = new byte[16];
     return new Report(
         metric.id(),

@@ -40,7 +40,7 @@ class RecordTest {
     SeededRandom random = new SeededRandom(1);
     return Sotto.open(
         new SottoConfig(
-            DevicePlan.of(REGISTRY),
+            REGISTRY,
             TestDevice.SERVICE,
             Map.of(),
             storage,

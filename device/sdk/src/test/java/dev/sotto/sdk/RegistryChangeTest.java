@@ -2,7 +2,7 @@ package dev.sotto.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.protocol.Report;
 import dev.sotto.testkit.CrashMode;
@@ -39,7 +39,7 @@ class RegistryChangeTest {
 
   private static List<Long> windowsUnder(TestDevice device, MetricDefinition definition) {
     return device.reports().stream()
-        .filter(report -> report.definition().equals(DefinitionId.of(definition)))
+        .filter(report -> report.definition().equals(Metric.of(definition).id()))
         .map(report -> report.window().value())
         .toList();
   }
@@ -227,7 +227,7 @@ class RegistryChangeTest {
     device.live(Duration.ofDays(1));
     List<Report> ofTheDay =
         device.reports().stream()
-            .filter(report -> report.definition().equals(DefinitionId.of(DAILY)))
+            .filter(report -> report.definition().equals(Metric.of(DAILY).id()))
             .toList();
     assertThat(ofTheDay).extracting(Report::segment).containsExactly(0);
   }

@@ -32,9 +32,7 @@ class SottoConfigTest {
     MemoryStorage storage = new MemoryStorage();
     SeededRandom random = new SeededRandom(1);
     return new SottoConfig(
-        DevicePlan.of(
-            TestMetrics.registry(
-                TestMetrics.yesNo("crashed", TestMetrics.QUALITY, TestMetrics.HOURLY))),
+        TestMetrics.registry(TestMetrics.yesNo("crashed", TestMetrics.QUALITY, TestMetrics.HOURLY)),
         URI.create(service),
         Map.of(),
         storage,

@@ -37,7 +37,7 @@ final class TestDevice {
   private final SeededRandom noise;
   private final SeededRandom nonces;
   private final Steps steps;
-  private DevicePlan plan;
+  private Registry plan;
   private Map<String, String> segments = Map.of("release", "1");
   private Transport transport;
   private UnaryOperator<WindowCipher> cipher = made -> made;
@@ -54,7 +54,7 @@ final class TestDevice {
 
   TestDevice(
       Registry registry, long seed, Steps steps, IntFunction<ScriptedService.Reaction> script) {
-    plan = DevicePlan.of(registry);
+    plan = registry;
     noise = new SeededRandom(seed);
     nonces = new SeededRandom(~seed);
     this.steps = steps;
@@ -81,7 +81,7 @@ final class TestDevice {
 
   /// From the next opening on.
   void registry(Registry next) {
-    plan = DevicePlan.of(next);
+    plan = next;
   }
 
   /// From the next opening on.

@@ -11,6 +11,7 @@ import dev.sotto.metric.Caps;
 import dev.sotto.metric.ChoiceMetric;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.LegalBasis;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.Purpose;
@@ -25,6 +26,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Definitions for tests, all of ε = 1 a report.
 final class TestMetrics {
@@ -113,6 +115,6 @@ final class TestMetrics {
   /// @param perLife reports whose ε a metric's life allows
   static Registry registry(int perDay, int perLife, MetricDefinition... metrics) {
     Caps caps = new Caps(ONE, ONE.times(perDay), ONE.times(perLife));
-    return new Registry(caps, false, List.of(metrics));
+    return Registry.of(caps, false, Stream.of(metrics).map(Metric::of).toList());
   }
 }

@@ -2,7 +2,7 @@ package dev.sotto.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.Schedule;
@@ -160,7 +160,7 @@ class WindowTest {
     assertThat(device.service.bodies()).hasSize(1);
     assertThat(device.reports())
         .extracting(Report::definition)
-        .containsExactly(DefinitionId.of(a), DefinitionId.of(b));
+        .containsExactly(Metric.of(a).id(), Metric.of(b).id());
   }
 
   @Test

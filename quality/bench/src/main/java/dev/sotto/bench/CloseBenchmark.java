@@ -6,7 +6,6 @@ import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.YesNoMetric;
 import dev.sotto.sdk.AesGcmCipher;
-import dev.sotto.sdk.DevicePlan;
 import dev.sotto.sdk.MemoryStorage;
 import dev.sotto.sdk.Sotto;
 import dev.sotto.sdk.SottoConfig;
@@ -46,7 +45,7 @@ public class CloseBenchmark {
 
   private final RandomSource random = new SystemRandom(Clock.systemUTC());
   private final Registry registry = Registries.demo();
-  private final DevicePlan plan = DevicePlan.of(registry);
+  private final Registry plan = registry;
   private final SteppedClock clock = new SteppedClock(MIDDAY);
   private Sotto sotto = open();
   private int device;
@@ -56,11 +55,11 @@ public class CloseBenchmark {
   public void record() {
     clock.at(MIDDAY);
     sotto = open();
-    for (MetricDefinition metric : registry.metrics()) {
+    for (MetricDefinition metric : registry.definitions()) {
       sotto.grant(metric.terms().purpose());
     }
     device++;
-    for (MetricDefinition metric : registry.metrics()) {
+    for (MetricDefinition metric : registry.definitions()) {
       String name = metric.name().text();
       if (metric.holdsNumbers()) {
         sotto.quantity(name).record(device % 40);
@@ -88,7 +87,7 @@ public class CloseBenchmark {
   @TearDown(Level.Invocation)
   public void requireClosed() {
     int waiting = sotto.inspect().waiting().size();
-    if (waiting != registry.metrics().size()) {
+    if (waiting != registry.definitions().size()) {
       throw new IllegalStateException(waiting + " reports wait after the close");
     }
   }

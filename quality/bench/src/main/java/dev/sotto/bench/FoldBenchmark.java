@@ -1,6 +1,7 @@
 package dev.sotto.bench;
 
 import dev.sotto.fold.FoldState;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.protocol.Report;
@@ -45,7 +46,7 @@ public class FoldBenchmark {
   @Setup
   public void make() {
     MetricDefinition metric = Metrics.of(mechanism.oracle(), Metrics.segments(2));
-    state.define(metric);
+    state.define(Metric.of(metric));
     SeededRandom random = new SeededRandom(SEED);
     for (int i = 0; i < REPORTS; i++) {
       reports.add(SampleReports.any(metric, new WindowNumber(20_000 + i % 7), random).encode());

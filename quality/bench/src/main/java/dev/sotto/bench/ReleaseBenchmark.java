@@ -1,8 +1,9 @@
 package dev.sotto.bench;
 
-import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.fold.Frozen;
+import dev.sotto.metric.Metric;
+import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.ReleaseView;
 import dev.sotto.release.Releases;
@@ -44,34 +45,34 @@ public class ReleaseBenchmark {
   @Param({"KARY_2", "UNARY_25"})
   public Mechanism mechanism = Mechanism.KARY_2;
 
-  private MetricDefinition metric = metric();
-  private FoldSnapshot counts = new FoldState(true).snapshot(0);
+  private Metric metric = metric();
+  private Frozen state = new Frozen(0, new FoldState(true).snapshot(0));
   private Releases releases = releases();
 
   /// Counts sixty reports a day and segment, of uniform values.
   @Setup
   public void count() {
     metric = metric();
-    FoldState state = new FoldState(true);
-    state.define(metric);
+    FoldState counted = new FoldState(true);
+    counted.define(metric);
     SeededRandom random = new SeededRandom(SEED);
     int values = mechanism.oracle().domainSize();
     for (int day = 0; day < DAYS; day++) {
       WindowNumber window = new WindowNumber(FIRST_DAY + day);
       for (int i = 0; i < SEGMENTS * REPORTS; i++) {
         int value = random.nextInt(values);
-        state.absorb(SampleReports.report(metric, window, i % SEGMENTS, value, random));
+        counted.absorb(
+            SampleReports.report(metric.definition(), window, i % SEGMENTS, value, random));
       }
     }
-    counts = state.snapshot(0);
+    state = new Frozen(0, counted.snapshot(0));
     releases = releases();
   }
 
-  /// Releases everything of a state that was not seen before: another object, since numbers of the same one are kept.
+  /// Releases everything of a state that was not seen before: of another number, since what is computed of one is kept.
   @Benchmark
   public void release(Blackhole consumer) {
-    counts =
-        new FoldSnapshot(counts.position() + 1, true, counts.definitions(), counts.accumulators());
+    state = new Frozen(state.number() + 1, state.counts());
     ReleaseView view = releases.now();
     for (WindowNumber window : view.windows(metric)) {
       consumer.consume(view.release(metric, window));
@@ -81,12 +82,13 @@ public class ReleaseBenchmark {
     }
   }
 
-  private MetricDefinition metric() {
-    return Metrics.of(mechanism.oracle(), Metrics.sixteenSegments());
+  private Metric metric() {
+    return Metric.of(Metrics.of(mechanism.oracle(), Metrics.sixteenSegments()));
   }
 
   private Releases releases() {
     Instant end = Samples.DAILY.endOf(new WindowNumber(FIRST_DAY + DAYS));
-    return new Releases(() -> counts, () -> Samples.registry(metric), InstantSource.fixed(end));
+    Registry registry = Samples.registry(metric.definition());
+    return new Releases(() -> state, () -> registry, InstantSource.fixed(end));
   }
 }

@@ -15,7 +15,7 @@ record Reports(Registry registry, SeededRandom random) {
   /// One of each metric, of the window that ended `ago` windows before the one that `now` lies in; 1 is the last.
   List<Report> ofDevice(Instant now, int ago) {
     List<Report> reports = new ArrayList<>();
-    for (MetricDefinition metric : registry.metrics()) {
+    for (MetricDefinition metric : registry.definitions()) {
       WindowNumber open = metric.schedule().windowAt(now);
       reports.add(SampleReports.any(metric, new WindowNumber(open.value() - ago), random));
     }

@@ -37,7 +37,7 @@ public final class RestartState {
       for (int device = 0; device < DEVICES; device++) {
         List<Report> batch = reports.ofDevice(now, DAYS - day);
         for (int i = 0; i < batch.size(); i++) {
-          templates.add(entry(batch.get(i), registry.metrics().get(i)));
+          templates.add(entry(batch.get(i), registry.definitions().get(i)));
         }
       }
     }

@@ -6,7 +6,7 @@ import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.Journal;
 import dev.sotto.journal.JournalOptions;
 import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,8 +26,8 @@ record Restarted(Journal journal, Engine engine) {
 
   /// @param snapshots where the engine's snapshots are; an empty directory for none
   static Restarted open(Path state, Path snapshots, Registry registry) throws IOException {
-    Map<DefinitionId, MetricDefinition> known = new HashMap<>();
-    registry.metrics().forEach(metric -> known.put(DefinitionId.of(metric), metric));
+    Map<DefinitionId, Metric> known = new HashMap<>();
+    registry.metrics().forEach(metric -> known.put(metric.id(), metric));
     Journal journal = journal(state);
     return new Restarted(
         journal,

@@ -1,6 +1,6 @@
 package dev.sotto.samples;
 
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.protocol.Report;
@@ -16,7 +16,7 @@ public final class SampleReports {
   public static Report report(
       MetricDefinition metric, WindowNumber window, int segment, int value, SeededRandom random) {
     return new Report(
-        DefinitionId.of(metric),
+        Metric.of(metric).id(),
         window,
         segment,
         new ReportId(Bytes.of(random.bytes(ReportId.LENGTH))),

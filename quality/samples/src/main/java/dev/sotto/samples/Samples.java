@@ -11,6 +11,7 @@ import dev.sotto.metric.Caps;
 import dev.sotto.metric.ChoiceMetric;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.LegalBasis;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.Purpose;
@@ -27,6 +28,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Three metrics of different kinds, and registries of them.
 public final class Samples {
@@ -125,6 +127,6 @@ public final class Samples {
   /// These, in a registry with wide caps that allows short windows.
   public static Registry registry(MetricDefinition... metrics) {
     Caps caps = new Caps(Epsilon.parse("4"), Epsilon.parse("500000"), Epsilon.parse("1000"));
-    return new Registry(caps, true, List.of(metrics));
+    return Registry.of(caps, true, Stream.of(metrics).map(Metric::of).toList());
   }
 }

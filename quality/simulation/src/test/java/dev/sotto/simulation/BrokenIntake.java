@@ -7,8 +7,7 @@ import dev.sotto.intake.ReportEndpoint;
 import dev.sotto.journal.Entry;
 import dev.sotto.journal.EntryId;
 import dev.sotto.journal.Journal;
-import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.protocol.Answer;
 import dev.sotto.protocol.Batch;
 import dev.sotto.protocol.Endpoints;
@@ -28,7 +27,7 @@ import java.util.Optional;
 
 /// Broken twins of the intake. Each answers as a sound one does to a body that is no batch.
 final class BrokenIntake {
-  private static final MetricDefinition ANY = GoldenMetrics.crashed(1);
+  private static final Metric ANY = Metric.of(GoldenMetrics.crashed(1));
 
   private BrokenIntake() {}
 
@@ -46,7 +45,7 @@ final class BrokenIntake {
         new Admission(id ->
             catalog.current().stream()
                 .flatMap(registry -> registry.metrics().stream())
-                .filter(metric -> DefinitionId.of(metric).equals(id))
+                .filter(metric -> metric.id().equals(id))
                 .findFirst());
     return new ReportEndpoint(admission, journal, clock);
   }
@@ -97,7 +96,7 @@ final class BrokenIntake {
     }
     return catalog
         .find(report.definition())
-        .map(metric -> SampleReports.any(metric, report.window(), random).payload())
+        .map(metric -> SampleReports.any(metric.definition(), report.window(), random).payload())
         .map(payload ->
             new Report(report.definition(), report.window(), report.segment(), report.id(), payload)
                 .encode())

@@ -162,7 +162,7 @@ class FullDiskTest {
       }
       assertThat(engine.awaitCaughtUp(PATIENCE)).isTrue();
       assertThat(ids).hasSize(entries);
-      assertThat(engine.freeze().reports()).isEqualTo(entries);
+      assertThat(engine.freeze().counts().reports()).isEqualTo(entries);
       return ids;
     }
   }

@@ -3,7 +3,7 @@ package dev.sotto.simulation;
 import dev.sotto.fold.AccumulatorKey;
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.ldp.FrequencySnapshot;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -16,7 +16,7 @@ final class GoldenCounts {
     StringJoiner cells = new StringJoiner(",\n", "[\n", "\n]\n");
     for (Map.Entry<AccumulatorKey, FrequencySnapshot> entry : state.accumulators().entrySet()) {
       AccumulatorKey key = entry.getKey();
-      MetricDefinition metric = state.definitions().get(key.definition());
+      Metric metric = state.metrics().get(key.definition());
       if (metric == null) {
         throw new AssertionError("counts of an unknown definition");
       }

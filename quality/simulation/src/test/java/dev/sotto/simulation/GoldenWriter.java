@@ -7,8 +7,7 @@ import dev.sotto.intake.DefinitionCatalog;
 import dev.sotto.intake.ReportEndpoint;
 import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.JournalOptions;
-import dev.sotto.metric.CanonicalDefinition;
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.protocol.Batch;
@@ -47,15 +46,15 @@ final class GoldenWriter {
     Path root = Files.createDirectory(Path.of(args[0]));
     SeededRandom random = new SeededRandom(SEED);
     state(root, random);
-    for (MetricDefinition metric : GoldenMetrics.registry().metrics()) {
+    for (Metric metric : GoldenMetrics.registry().metrics()) {
       String name = metric.name().text();
-      hex(root.resolve("definition-" + name), CanonicalDefinition.encode(metric));
-      hex(root.resolve("definition-" + name + ".id"), DefinitionId.of(metric).bytes());
+      hex(root.resolve("definition-" + name), metric.bytes());
+      hex(root.resolve("definition-" + name + ".id"), metric.id().bytes());
       hex(
           root.resolve("upload-" + name),
-          Batch.of(reports(metric, REPORTS_AN_UPLOAD, random)).encode());
+          Batch.of(reports(metric.definition(), REPORTS_AN_UPLOAD, random)).encode());
     }
-    hex(root.resolve("registry"), GoldenMetrics.registry().encode());
+    hex(root.resolve("registry"), GoldenMetrics.registry().bytes());
     hex(root.resolve("registry.hash"), GoldenMetrics.registry().hash());
   }
 
@@ -83,7 +82,7 @@ final class GoldenWriter {
     try (FileJournal journal = FileJournal.open(copy.resolve("journal"), JOURNAL);
         Engine engine = engine(copy, journal, catalog)) {
       engine.awaitCaughtUp(Duration.ofSeconds(30));
-      Files.writeString(root.resolve("counts.json"), GoldenCounts.json(engine.freeze()));
+      Files.writeString(root.resolve("counts.json"), GoldenCounts.json(engine.freeze().counts()));
     }
   }
 
@@ -110,7 +109,7 @@ final class GoldenWriter {
     ReportEndpoint endpoint = new ReportEndpoint(new Admission(catalog::find), journal, CLOCK);
     try (WebServer server = WebServer.start(ServerOptions.local(), List.of(endpoint.route()))) {
       RetryingClient client = new RetryingClient(new AtomicInteger(server.port()));
-      for (MetricDefinition metric : GoldenMetrics.registry().metrics()) {
+      for (MetricDefinition metric : GoldenMetrics.registry().definitions()) {
         client.send(reports(metric, REPORTS_A_METRIC / 5, random), () -> false);
       }
     }

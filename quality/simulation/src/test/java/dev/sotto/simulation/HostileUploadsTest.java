@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sotto.fold.AccumulatorKey;
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.protocol.Answer;
@@ -243,7 +243,7 @@ class HostileUploadsTest {
         .containsExactly(Verdict.ACCEPTED, Verdict.WINDOW_CLOSED);
     assertThat(service().counted().accumulators().keySet())
         .extracting(AccumulatorKey::definition)
-        .containsOnly(DefinitionId.of(metric));
+        .containsOnly(Metric.of(metric).id());
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.sotto.intake.DefinitionCatalog;
 import dev.sotto.journal.Batch;
 import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.Journal;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.protocol.Report;
@@ -177,7 +178,7 @@ final class KilledService {
       stored.forEach(report -> ids.add(report.id()));
       assertThat(stored).as("reports stored, each once").hasSize(ids.size());
       assertThat(engine.awaitCaughtUp(START_PATIENCE)).isTrue();
-      FoldSnapshot state = engine.freeze();
+      FoldSnapshot state = engine.freeze().counts();
       assertThat(state.accumulators()).isEqualTo(fold(stored).accumulators());
       assertThat(state.reports()).isEqualTo(ids.size());
       assertThat(state.simulated()).isTrue();
@@ -187,7 +188,7 @@ final class KilledService {
 
   private static FoldSnapshot fold(List<Report> reports) {
     FoldState state = new FoldState(true);
-    METRICS.forEach(state::define);
+    METRICS.forEach(metric -> state.define(Metric.of(metric)));
     reports.forEach(state::absorb);
     return state.snapshot(0);
   }

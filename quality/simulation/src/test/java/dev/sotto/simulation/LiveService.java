@@ -95,7 +95,7 @@ final class LiveService implements AutoCloseable {
     if (!engine.awaitCaughtUp(PATIENCE)) {
       throw new AssertionError("not counted within " + PATIENCE);
     }
-    return engine.freeze();
+    return engine.freeze().counts();
   }
 
   HttpResponse<byte[]> post(Bytes body, String... headers)

@@ -11,6 +11,7 @@ import dev.sotto.intake.ReportEndpoint;
 import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.Journal;
 import dev.sotto.journal.JournalOptions;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
@@ -19,7 +20,6 @@ import dev.sotto.release.Release;
 import dev.sotto.release.Releases;
 import dev.sotto.samples.Samples;
 import dev.sotto.sdk.AesGcmCipher;
-import dev.sotto.sdk.DevicePlan;
 import dev.sotto.sdk.FileStorage;
 import dev.sotto.sdk.HttpTransport;
 import dev.sotto.sdk.Sotto;
@@ -75,7 +75,8 @@ class OneValueTest {
       assertThat(engine.awaitCaughtUp(PATIENCE)).isTrue();
       Releases releases = new Releases(engine::freeze, () -> registry, clock);
       WindowNumber window = crashed.schedule().windowAt(DAY);
-      Release.Published published = (Release.Published) releases.now().release(crashed, window);
+      Release.Published published =
+          (Release.Published) releases.now().release(Metric.of(crashed), window);
       assertThat(published.reports()).isEqualTo(DEVICES);
       assertThat(published.cells()).extracting(Cell::value).containsExactly("no", "yes");
       Cell yes = published.cells().get(1);
@@ -93,7 +94,7 @@ class OneValueTest {
     FileStorage storage = FileStorage.open(directory.resolve("device-" + device));
     SottoConfig config =
         new SottoConfig(
-            DevicePlan.of(registry),
+            registry,
             service,
             Map.of(),
             storage,

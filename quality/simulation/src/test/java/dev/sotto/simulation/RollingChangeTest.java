@@ -7,6 +7,7 @@ import dev.sotto.entropy.SystemRandom;
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Purpose;
 import dev.sotto.metric.Registry;
@@ -17,7 +18,6 @@ import dev.sotto.release.ReleaseView;
 import dev.sotto.release.Releases;
 import dev.sotto.samples.Samples;
 import dev.sotto.sdk.AesGcmCipher;
-import dev.sotto.sdk.DevicePlan;
 import dev.sotto.sdk.FileStorage;
 import dev.sotto.sdk.HttpTransport;
 import dev.sotto.sdk.Sotto;
@@ -65,7 +65,7 @@ class RollingChangeTest {
     FileStorage storage = FileStorage.open(directory.resolve(name));
     return Sotto.open(
         new SottoConfig(
-            DevicePlan.of(registry),
+            registry,
             service,
             Map.of("release", "2.1", "model", "pro"),
             storage,
@@ -178,7 +178,7 @@ class RollingChangeTest {
       WindowNumber window = FIRST.plus(i);
       counts.add(
           state.accumulators().entrySet().stream()
-              .filter(entry -> entry.getKey().definition().equals(DefinitionId.of(metric)))
+              .filter(entry -> entry.getKey().definition().equals(Metric.of(metric).id()))
               .filter(entry -> entry.getKey().window().equals(window))
               .mapToInt(entry -> Math.toIntExact(entry.getValue().reports()))
               .sum());
@@ -195,6 +195,7 @@ class RollingChangeTest {
                 servedBy)
             .now();
     assertThat(view.metrics())
+        .extracting(Metric::definition)
         .startsWith(CRASHED_LATER, SAME, ADDED)
         .containsExactlyInAnyOrder(CRASHED_LATER, SAME, ADDED, CRASHED, REMOVED);
     requirePrice(view, CRASHED, "1", BEFORE, false);
@@ -206,7 +207,7 @@ class RollingChangeTest {
 
   private static void requirePrice(
       ReleaseView view, MetricDefinition metric, String epsilon, Registry of, boolean current) {
-    Release release = view.release(metric, FIRST.plus(2));
+    Release release = view.release(Metric.of(metric), FIRST.plus(2));
     assertThat(release).isInstanceOf(Release.Published.class);
     Cost cost = release.heading().cost();
     assertThat(cost.declaredPerReport()).isEqualTo(Epsilon.parse(epsilon));

@@ -133,8 +133,8 @@ final class ChosenSection {
 
   private List<Html> distribution(
       Release.Published published, Numbers.Distribution distribution, Html conclusion) {
-    if (!(published.heading().metric() instanceof QuantileMetric metric)) {
-      throw new AssertionError(published.heading().metric().kind());
+    if (!(published.heading().metric().definition() instanceof QuantileMetric metric)) {
+      throw new AssertionError(published.heading().metric());
     }
     DistributionPlots plots = new DistributionPlots(distribution, metric.bins().edges());
     List<Html> parts = new ArrayList<>();

@@ -97,7 +97,7 @@ final class Conclusion {
   }
 
   private static String mean(Release.Published published, Numbers.Mean mean) {
-    MetricDefinition metric = published.heading().metric();
+    MetricDefinition metric = published.heading().metric().definition();
     Measure measure = new Measure.Amount(mean.unit());
     double low = Math.max((double) mean.least(), mean.low());
     double high = Math.min((double) mean.most(), mean.high());

@@ -26,7 +26,7 @@ final class MetricPage {
   private MetricPage(View view, Optional<SimulatedFleet> fleet) {
     this.view = view;
     history = view.history();
-    metric = history.metric();
+    metric = history.metric().definition();
     this.fleet = history.simulated() ? fleet : Optional.empty();
   }
 

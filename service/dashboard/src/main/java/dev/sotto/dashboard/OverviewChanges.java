@@ -76,7 +76,7 @@ final class OverviewChanges {
 
   /// Which of the metric's quantities is the share that changed.
   private static int followed(MetricHistory history, Change change) {
-    List<Quantity> quantities = Quantity.of(history.metric());
+    List<Quantity> quantities = Quantity.of(history.metric().definition());
     return IntStream.range(0, quantities.size())
         .filter(i ->
             quantities.get(i) instanceof Quantity.ShareOf(_, String label)

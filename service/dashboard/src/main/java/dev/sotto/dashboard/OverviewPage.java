@@ -56,7 +56,7 @@ final class OverviewPage {
   private Html cost() {
     Registry registry = overview.registry();
     return new Facts("strip")
-        .add("Metrics", Wording.count(registry.metrics().size()), "")
+        .add("Metrics", Wording.count(registry.definitions().size()), "")
         .add(
             "A device a day",
             Wording.epsilon(registry.perDeviceDay()),
@@ -129,7 +129,7 @@ final class OverviewPage {
     if (published.numbers() instanceof Numbers.Top top) {
       return mostFrequent(top);
     }
-    List<Quantity> quantities = Quantity.of(published.heading().metric());
+    List<Quantity> quantities = Quantity.of(published.heading().metric().definition());
     Optional<Quantity> quantity =
         published.numbers() instanceof Numbers.Shares shares && shares.cells().size() > 2
             ? largest(shares)
@@ -169,7 +169,7 @@ final class OverviewPage {
 
   private Html lately(MetricHistory history, int number) {
     Tag box = Tag.tag("div", "lately");
-    List<Quantity> quantities = Quantity.of(history.metric());
+    List<Quantity> quantities = Quantity.of(history.metric().definition());
     if (quantities.isEmpty() || history.windows().size() < 2) {
       return box;
     }

@@ -96,7 +96,7 @@ final class Parties {
 
   private String bound() {
     Epsilon most =
-        registry.metrics().stream()
+        registry.definitions().stream()
             .map(metric -> metric.terms().epsilon())
             .max(Comparator.naturalOrder())
             .orElse(Epsilon.ZERO);
@@ -112,7 +112,7 @@ final class Parties {
   /// The dimensions of groups that travel without noise.
   private String groups() {
     String names =
-        registry.metrics().stream()
+        registry.definitions().stream()
             .flatMap(metric -> metric.segments().dimensions().stream())
             .map(Segments.Dimension::name)
             .distinct()
@@ -122,7 +122,7 @@ final class Parties {
 
   private String open() {
     Duration longest =
-        registry.metrics().stream()
+        registry.definitions().stream()
             .map(MetricDefinition::schedule)
             .map(schedule -> schedule.window())
             .max(Comparator.naturalOrder())

@@ -91,7 +91,7 @@ final class PartiesPage {
 
   private Html metrics() {
     List<Html> lines = new ArrayList<>();
-    for (MetricDefinition metric : registry.metrics()) {
+    for (MetricDefinition metric : registry.definitions()) {
       Epsilon epsilon = metric.terms().epsilon();
       Tag name = Tag.link(Address.metric(metric.name().text()).toString(), metric.name().text());
       lines.add(

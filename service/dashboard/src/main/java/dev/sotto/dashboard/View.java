@@ -1,5 +1,6 @@
 package dev.sotto.dashboard;
 
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.query.MetricHistory;
@@ -16,7 +17,7 @@ record View(MetricHistory history, int quantity) {
   static final int MOST_WINDOWS = 56;
 
   List<Quantity> quantities() {
-    return Quantity.of(history.metric());
+    return Quantity.of(history.metric().definition());
   }
 
   /// The quantity that is followed; empty if the metric has none.
@@ -30,7 +31,7 @@ record View(MetricHistory history, int quantity) {
 
   /// Where this view is found. What is shown without a parameter has none.
   Address address() {
-    MetricDefinition metric = history.metric();
+    Metric metric = history.metric();
     Address address = Address.metric(metric.name().text());
     if (!history.first()) {
       address = address.with("version", history.version());

@@ -1,6 +1,6 @@
 package dev.sotto.dashboard;
 
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.query.MetricHistory;
 import dev.sotto.release.Heading;
@@ -30,7 +30,7 @@ final class ViewForm {
   }
 
   private Html form() {
-    MetricDefinition metric = history.metric();
+    Metric metric = history.metric();
     Tag form =
         Tag.tag("form")
             .with("method", "get")

@@ -93,7 +93,7 @@ final class ConclusionTest {
 
   private String of(String name) {
     Release.Published published = published(name);
-    return Conclusion.of(published, Quantity.of(published.heading().metric()));
+    return Conclusion.of(published, Quantity.of(published.heading().metric().definition()));
   }
 
   private Release.Published published(String name) {

@@ -2,6 +2,7 @@ package dev.sotto.dashboard;
 
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
+import dev.sotto.fold.Frozen;
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.metric.Absent;
 import dev.sotto.metric.Bins;
@@ -10,6 +11,7 @@ import dev.sotto.metric.ChoiceMetric;
 import dev.sotto.metric.CountMetric;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.LegalBasis;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.Purpose;
@@ -30,6 +32,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// Four weeks of a fleet that was drawn by a seed: a metric of each kind, one of them in sixteen groups, of which one
 /// has more crashes from the third week on and one is too small to be shown.
@@ -78,7 +81,7 @@ final class Exhibit {
 
   /// The pages' state, as a query.
   static Query query() {
-    return new Query(new Releases(() -> DRAWN, Exhibit::registry, () -> NOW));
+    return new Query(new Releases(() -> new Frozen(0, DRAWN), Exhibit::registry, () -> NOW));
   }
 
   private static FoldSnapshot drawn() {
@@ -93,8 +96,12 @@ final class Exhibit {
 
   static Registry registry() {
     Caps caps = new Caps(Epsilon.parse("4"), Epsilon.parse("12"), Epsilon.parse("120"));
-    return new Registry(
-        caps, false, List.of(crashed(), charging(), screenTime(), taken(), feature(), silent()));
+    return Registry.of(
+        caps,
+        false,
+        Stream.of(crashed(), charging(), screenTime(), taken(), feature(), silent())
+            .map(Metric::of)
+            .toList());
   }
 
   static YesNoMetric crashed() {
@@ -181,7 +188,7 @@ final class Exhibit {
 
   private void crashes() {
     YesNoMetric metric = crashed();
-    state.define(metric);
+    state.define(Metric.of(metric));
     for (int day = 0; day < DAYS; day++) {
       for (int group = 0; group < GROUPS.count(); group++) {
         boolean worse = group == CHANGED && day >= CHANGE_DAY;
@@ -196,7 +203,7 @@ final class Exhibit {
 
   private void habits() {
     ChoiceMetric metric = charging();
-    state.define(metric);
+    state.define(Metric.of(metric));
     for (int day = 0; day < DAYS; day++) {
       for (int device = 0; device < 3 * DEVICES; device++) {
         double drawn = random.nextDouble();
@@ -207,7 +214,7 @@ final class Exhibit {
 
   private void minutes() {
     QuantileMetric metric = screenTime();
-    state.define(metric);
+    state.define(Metric.of(metric));
     for (int day = 0; day < DAYS; day++) {
       boolean weekend = day % 7 >= 5;
       for (int device = 0; device < 3 * DEVICES; device++) {
@@ -221,7 +228,7 @@ final class Exhibit {
 
   private void photos() {
     CountMetric metric = taken();
-    state.define(metric);
+    state.define(Metric.of(metric));
     for (int day = 0; day < DAYS; day++) {
       for (int device = 0; device < 2 * DEVICES; device++) {
         long photos = (long) (-Math.log(1 - random.nextDouble()) * (day % 7 >= 5 ? 6 : 3));
@@ -232,7 +239,7 @@ final class Exhibit {
 
   private void features() {
     ChoiceMetric metric = feature();
-    state.define(metric);
+    state.define(Metric.of(metric));
     int values = metric.values().size();
     for (int device = 0; device < 5 * DEVICES; device++) {
       int value = (int) Math.min(values - 1, 60 * Math.pow(random.nextDouble(), 4) * 5);

@@ -3,9 +3,11 @@ package dev.sotto.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.fold.FoldState;
+import dev.sotto.fold.Frozen;
 import dev.sotto.metric.Absent;
 import dev.sotto.metric.ChoiceMetric;
 import dev.sotto.metric.Keep;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.Segments;
@@ -126,14 +128,15 @@ final class OverviewChangesTest {
 
   /// Reports of one segment that all have one value.
   private void absorb(MetricDefinition metric, int segment, int value) {
-    state.define(metric);
+    state.define(Metric.of(metric));
     for (int i = 0; i < REPORTS; i++) {
       state.absorb(SampleReports.report(metric, WINDOW, segment, value, random));
     }
   }
 
   private Query query(Registry registry) {
-    return new Query(new Releases(() -> state.snapshot(0), () -> registry, () -> now));
+    return new Query(
+        new Releases(() -> new Frozen(0, state.snapshot(0)), () -> registry, () -> now));
   }
 
   private static Element section(Query query) throws Exception {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.fold.Frozen;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
@@ -137,7 +138,7 @@ final class PagesTest {
     MetricDefinition other = Samples.yesNo(Samples.terms("crashed-today", "2"), Samples.DAILY);
     absorb(other, WINDOW, 0, 70);
     absorb(Samples.crashed(), WINDOW, 0, 50);
-    String key = "1-" + DefinitionId.of(other).toString().substring(0, 12);
+    String key = "1-" + Metric.of(other).id().toString().substring(0, 12);
     assertThat(page("/metrics/crashed-today?version=" + key)).contains("70 devices reported");
     assertThat(get("/metrics/crashed-today?version=1").status()).isEqualTo(404);
   }
@@ -197,7 +198,7 @@ final class PagesTest {
   @Test
   void what_others_wrote_means_itself_on_every_page_and_never_markup() throws Exception {
     registry = Hostile.registry();
-    for (MetricDefinition metric : registry.metrics()) {
+    for (MetricDefinition metric : registry.definitions()) {
       for (int segment = 0; segment < metric.segments().count(); segment++) {
         absorb(metric, WINDOW, segment, 150);
         absorb(metric, WINDOW.plus(1), segment, 150);
@@ -205,7 +206,7 @@ final class PagesTest {
     }
     StringBuilder everything = new StringBuilder();
     Set<String> addresses = new HashSet<>(List.of("/", "/parties"));
-    for (MetricDefinition metric : registry.metrics()) {
+    for (MetricDefinition metric : registry.definitions()) {
       addresses.add("/metrics/" + metric.name());
       addresses.add("/metrics/" + metric.name() + "?segment=0&value=0");
     }
@@ -311,7 +312,7 @@ final class PagesTest {
   }
 
   private void absorb(MetricDefinition metric, WindowNumber window, int segment, int reports) {
-    state.define(metric);
+    state.define(Metric.of(metric));
     for (int i = 0; i < reports; i++) {
       int value = i % metric.oracle().domainSize();
       state.absorb(SampleReports.report(metric, window, segment, value, random));
@@ -320,7 +321,7 @@ final class PagesTest {
 
   private Query query() {
     FoldSnapshot snapshot = state.snapshot(0);
-    return new Query(new Releases(() -> snapshot, () -> registry, () -> NOW));
+    return new Query(new Releases(() -> new Frozen(0, snapshot), () -> registry, () -> NOW));
   }
 
   private String page(String address) throws Exception {
@@ -334,7 +335,8 @@ final class PagesTest {
     FoldState simulated = new FoldState(true);
     simulated.absorb(state);
     Query ofSimulated =
-        new Query(new Releases(() -> simulated.snapshot(0), () -> registry, () -> NOW));
+        new Query(
+            new Releases(() -> new Frozen(0, simulated.snapshot(0)), () -> registry, () -> NOW));
     SimulatedFleet fleet = new SimulatedFleet(1_234, 1_111);
     Dashboard simulation = new Dashboard(ofSimulated, () -> Optional.of(fleet));
     Dashboard real = new Dashboard(query(), () -> Optional.of(fleet));

@@ -1,11 +1,12 @@
 package dev.sotto.engine;
 
 import dev.sotto.fold.FoldSnapshot;
+import dev.sotto.fold.Frozen;
 import dev.sotto.journal.Batch;
 import dev.sotto.journal.Journal;
 import dev.sotto.journal.Position;
 import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ public final class Engine implements AutoCloseable {
   public static Engine start(
       Path directory,
       Journal journal,
-      Function<DefinitionId, Optional<MetricDefinition>> definitions,
+      Function<DefinitionId, Optional<Metric>> definitions,
       EngineOptions options,
       InstantSource clock)
       throws IOException {
@@ -96,7 +97,7 @@ public final class Engine implements AutoCloseable {
       SnapshotStore store,
       Path directory,
       Journal journal,
-      Function<DefinitionId, Optional<MetricDefinition>> definitions,
+      Function<DefinitionId, Optional<Metric>> definitions,
       EngineOptions options,
       InstantSource clock,
       Retry.Pause pause)
@@ -111,9 +112,8 @@ public final class Engine implements AutoCloseable {
     return engine;
   }
 
-  /// The state now, without counts past their retention. Two calls with nothing counted or dropped in between give the
-  /// same object.
-  public FoldSnapshot freeze() {
+  /// The state now, without counts past their retention. Its number is the same as long as nothing is counted or dropped.
+  public Frozen freeze() {
     return tally.freeze(clock.instant());
   }
 

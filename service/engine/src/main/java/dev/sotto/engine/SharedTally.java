@@ -1,6 +1,7 @@
 package dev.sotto.engine;
 
 import dev.sotto.fold.FoldSnapshot;
+import dev.sotto.fold.Frozen;
 import dev.sotto.journal.Batch;
 import dev.sotto.journal.Position;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class SharedTally {
   record Taken(FoldSnapshot snapshot, boolean retired) {}
 
   /// The state at `now`.
-  FoldSnapshot freeze(Instant now) {
+  Frozen freeze(Instant now) {
     lock.lock();
     try {
       retired |= tally.retire(now);
@@ -44,7 +45,7 @@ final class SharedTally {
   Taken take(Instant now) {
     lock.lock();
     try {
-      Taken taken = new Taken(freeze(now), retired);
+      Taken taken = new Taken(freeze(now).counts(), retired);
       retired = false;
       return taken;
     } finally {

@@ -2,10 +2,11 @@ package dev.sotto.engine;
 
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
+import dev.sotto.fold.Frozen;
 import dev.sotto.journal.Batch;
 import dev.sotto.journal.Position;
 import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.protocol.Report;
 import dev.sotto.wire.Decoded;
 import dev.sotto.wire.MalformedException;
@@ -22,14 +23,15 @@ import java.util.function.Function;
 final class Tally {
   private static final System.Logger LOG = System.getLogger("dev.sotto.engine");
 
-  private final Function<DefinitionId, Optional<MetricDefinition>> definitions;
+  private final Function<DefinitionId, Optional<Metric>> definitions;
   private final FoldState state;
   private Position position;
-  private Optional<FoldSnapshot> frozen = Optional.empty();
+  private Optional<Frozen> frozen = Optional.empty();
   private Optional<Instant> nextRetirement = Optional.empty();
+  private long changes;
   private long refused;
 
-  Tally(FoldSnapshot from, Function<DefinitionId, Optional<MetricDefinition>> definitions) {
+  Tally(FoldSnapshot from, Function<DefinitionId, Optional<Metric>> definitions) {
     this.definitions = definitions;
     state = FoldState.of(from);
     position = new Position(from.position());
@@ -43,10 +45,16 @@ final class Tally {
     return refused;
   }
 
-  FoldSnapshot freeze() {
-    FoldSnapshot snapshot = frozen.orElseGet(() -> state.snapshot(position.offset()));
-    frozen = Optional.of(snapshot);
-    return snapshot;
+  Frozen freeze() {
+    Frozen now = frozen.orElseGet(() -> new Frozen(changes, state.snapshot(position.offset())));
+    frozen = Optional.of(now);
+    return now;
+  }
+
+  private void changed() {
+    changes++;
+    frozen = Optional.empty();
+    nextRetirement = Optional.empty();
   }
 
   /// Drops what is past its retention at `now`; false if nothing was.
@@ -57,8 +65,7 @@ final class Tally {
       return false; // seldom more than this: what is counted later is looked at once
     }
     boolean retired = state.retire(now) > 0;
-    nextRetirement = Optional.empty();
-    frozen = Optional.empty();
+    changed();
     return retired;
   }
 
@@ -76,8 +83,7 @@ final class Tally {
       }
     }
     position = batch.next();
-    frozen = Optional.empty();
-    nextRetirement = Optional.empty();
+    changed();
   }
 
   private List<Pending> decode(Batch batch) throws StateUnusableException {
@@ -98,14 +104,14 @@ final class Tally {
     if (state.knows(id)) {
       return;
     }
-    Optional<MetricDefinition> definition = definitions.apply(id);
-    if (definition.isEmpty()) {
+    Optional<Metric> metric = definitions.apply(id);
+    if (metric.isEmpty()) {
       throw new StateUnusableException(
           "the journal holds reports of definition "
               + id
               + ", which is not known; restore the catalog of definitions");
     }
-    state.define(definition.get());
+    state.define(metric.get());
   }
 
   /// What is no report of its definition cannot be counted now or later: to wait would help nobody.

@@ -52,7 +52,8 @@ final class EngineFailureTest {
         goOn.put(true);
         assertThat(engine.awaitCaughtUp(PATIENCE)).isTrue();
         assertThat(engine.failure()).isEmpty();
-        assertThat(engine.freeze().accumulators()).isEqualTo(Node.fold(reports).accumulators());
+        assertThat(engine.freeze().counts().accumulators())
+            .isEqualTo(Node.fold(reports).accumulators());
       }
     }
   }
@@ -69,7 +70,7 @@ final class EngineFailureTest {
       Files.move(root.resolve("away"), segment, StandardCopyOption.ATOMIC_MOVE);
       try (Engine next = start(journal)) {
         assertThat(next.awaitCaughtUp(PATIENCE)).isTrue();
-        assertThat(next.freeze().reports()).isEqualTo(3);
+        assertThat(next.freeze().counts().reports()).isEqualTo(3);
       }
     }
   }

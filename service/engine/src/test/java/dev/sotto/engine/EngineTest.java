@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.fold.Frozen;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.protocol.Report;
 import dev.sotto.protocol.ReportId;
@@ -60,10 +61,11 @@ final class EngineTest {
   @Test
   void the_state_is_frozen_once_for_as_long_as_nothing_is_counted() throws Exception {
     try (Node node = Node.open(root)) {
-      FoldSnapshot empty = node.engine.freeze();
+      Frozen empty = node.engine.freeze();
       assertThat(node.engine.freeze()).isSameAs(empty);
       node.append(Node.reports(1, random));
-      assertThat(node.caughtUp()).isNotSameAs(empty).isSameAs(node.engine.freeze());
+      assertThat(node.caughtUp()).isSameAs(node.engine.freeze().counts());
+      assertThat(node.engine.freeze().number()).isGreaterThan(empty.number());
       assertThat(node.engine.position()).isEqualTo(node.journal.durableEnd());
     }
   }
@@ -96,7 +98,7 @@ final class EngineTest {
       node.caughtUp();
     }
     try (Node node = Node.open(root, Node.OPTIONS, Durability.FORCE_THEN_NAME, clock)) {
-      assertThat(node.engine.freeze().accumulators()).hasSize(1);
+      assertThat(node.engine.freeze().counts().accumulators()).hasSize(1);
     }
   }
 
@@ -111,10 +113,11 @@ final class EngineTest {
         node.caughtUp();
       }
       awaitSnapshots(files -> files.size() == 2);
-      FoldSnapshot before = node.engine.freeze();
-      assertThat(before.reports()).isEqualTo(6);
+      Frozen before = node.engine.freeze();
+      assertThat(before.counts().reports()).isEqualTo(6);
       clock.advance(Duration.ofDays(90));
-      assertThat(node.engine.freeze().accumulators()).isEmpty();
+      assertThat(node.engine.freeze().number()).isGreaterThan(before.number());
+      assertThat(node.engine.freeze().counts().accumulators()).isEmpty();
       awaitSnapshots(EngineTest::allEmpty);
       assertThat(node.engine.freeze()).isSameAs(node.engine.freeze());
     }
@@ -129,7 +132,7 @@ final class EngineTest {
     }
     clock.advance(Duration.ofDays(90));
     try (Node node = Node.open(root, Node.OPTIONS, Durability.FORCE_THEN_NAME, clock)) {
-      assertThat(node.engine.freeze().accumulators()).isEmpty();
+      assertThat(node.engine.freeze().counts().accumulators()).isEmpty();
       awaitSnapshots(EngineTest::allEmpty);
     }
   }
@@ -196,8 +199,8 @@ final class EngineTest {
       node.append(List.of(known, unknown));
       assertThatThrownBy(node::caughtUp)
           .isInstanceOf(IOException.class)
-          .hasMessageContaining(DefinitionId.of(Samples.screenTime()).toString());
-      assertThat(node.engine.freeze().reports()).isZero();
+          .hasMessageContaining(Metric.of(Samples.screenTime()).id().toString());
+      assertThat(node.engine.freeze().counts().reports()).isZero();
       assertThat(node.engine.position()).isLessThan(node.journal.durableEnd());
     }
   }
@@ -217,7 +220,7 @@ final class EngineTest {
             simulated,
             Durability.FORCE_THEN_NAME,
             new FakeClock(Node.NOW))) {
-      assertThat(node.engine.freeze().simulated()).isTrue();
+      assertThat(node.engine.freeze().counts().simulated()).isTrue();
     }
   }
 

@@ -7,6 +7,7 @@ import dev.sotto.journal.EntryId;
 import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.JournalOptions;
 import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.protocol.Report;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A journal and an engine in one directory, as a service has them.
 final class Node implements AutoCloseable {
@@ -74,9 +76,10 @@ final class Node implements AutoCloseable {
     return root.resolve("snapshots");
   }
 
-  static Optional<MetricDefinition> definition(DefinitionId id) {
-    return List.of(CRASHED, CHARGING).stream()
-        .filter(metric -> DefinitionId.of(metric).equals(id))
+  static Optional<Metric> definition(DefinitionId id) {
+    return Stream.of(CRASHED, CHARGING)
+        .map(Metric::of)
+        .filter(metric -> metric.id().equals(id))
         .findFirst();
   }
 
@@ -90,8 +93,8 @@ final class Node implements AutoCloseable {
 
   static FoldSnapshot fold(List<Report> reports) {
     FoldState state = new FoldState(false);
-    state.define(CRASHED);
-    state.define(CHARGING);
+    state.define(Metric.of(CRASHED));
+    state.define(Metric.of(CHARGING));
     reports.forEach(state::absorb);
     return state.snapshot(0);
   }
@@ -120,7 +123,7 @@ final class Node implements AutoCloseable {
         throw new AssertionError("the engine did not catch up within " + PATIENCE);
       }
     }
-    return engine.freeze();
+    return engine.freeze().counts();
   }
 
   @Override

@@ -71,7 +71,7 @@ final class SnapshotCrashTest {
       assertThat(counted)
           .as("operation %d, %s: acknowledged %d", n, mode, acknowledged)
           .isBetween(acknowledged, sent.size());
-      assertThat(node.engine.freeze().accumulators())
+      assertThat(node.engine.freeze().counts().accumulators())
           .as("operation %d, %s", n, mode)
           .isEqualTo(Node.fold(sent.subList(0, counted)).accumulators());
     }

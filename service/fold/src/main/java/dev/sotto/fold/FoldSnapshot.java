@@ -2,6 +2,7 @@ package dev.sotto.fold;
 
 import dev.sotto.ldp.FrequencySnapshot;
 import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
@@ -16,41 +17,40 @@ import java.util.TreeMap;
 ///
 /// @param position     up to where of the journal reports are counted in it, as the journal numbers it; not negative
 /// @param simulated    whether any of them came from a simulated device
-/// @param definitions  by their id and in its order, exactly those of which there are accumulators
+/// @param metrics      by their id and in its order, exactly those of which there are accumulators
 /// @param accumulators the counts
 public record FoldSnapshot(
     long position,
     boolean simulated,
-    Map<DefinitionId, MetricDefinition> definitions,
+    Map<DefinitionId, Metric> metrics,
     SortedMap<AccumulatorKey, FrequencySnapshot> accumulators) {
   /// Copies the maps and checks that they fit together.
   public FoldSnapshot {
     if (position < 0) {
       throw new IllegalArgumentException("position must not be negative, was " + position);
     }
-    TreeMap<DefinitionId, MetricDefinition> ordered = new TreeMap<>(AccumulatorKey.BY_BYTES);
-    ordered.putAll(definitions);
-    definitions = Collections.unmodifiableMap(ordered);
+    TreeMap<DefinitionId, Metric> ordered = new TreeMap<>(AccumulatorKey.BY_BYTES);
+    ordered.putAll(metrics);
+    metrics = Collections.unmodifiableMap(ordered);
     accumulators = Collections.unmodifiableSortedMap(new TreeMap<>(accumulators));
     for (Map.Entry<AccumulatorKey, FrequencySnapshot> entry : accumulators.entrySet()) {
-      requireFitting(definitions, entry.getKey(), entry.getValue());
+      requireFitting(metrics, entry.getKey(), entry.getValue());
     }
     long used = accumulators.keySet().stream().map(AccumulatorKey::definition).distinct().count();
-    if (used < definitions.size()) {
+    if (used < metrics.size()) {
       throw new IllegalArgumentException(
-          definitions.size() + " definitions for accumulators of " + used);
+          metrics.size() + " definitions for accumulators of " + used);
     }
   }
 
   private static void requireFitting(
-      Map<DefinitionId, MetricDefinition> definitions,
-      AccumulatorKey key,
-      FrequencySnapshot counts) {
-    MetricDefinition definition = definitions.get(key.definition());
-    if (definition == null) {
+      Map<DefinitionId, Metric> metrics, AccumulatorKey key, FrequencySnapshot counts) {
+    Metric metric = metrics.get(key.definition());
+    if (metric == null) {
       throw new IllegalArgumentException(
           "there are counts of definition " + key.definition() + ", which is missing");
     }
+    MetricDefinition definition = metric.definition();
     if (!counts.oracle().equals(definition.oracle())) {
       throw new IllegalArgumentException(
           "counts of metric \"" + definition.name() + "\" were made by another mechanism than its");

@@ -3,6 +3,7 @@ package dev.sotto.fold;
 import dev.sotto.ldp.FrequencyCounts;
 import dev.sotto.ldp.FrequencySnapshot;
 import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.protocol.Report;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
 ///
 /// Not thread-safe.
 public final class FoldState {
-  private final Map<DefinitionId, MetricDefinition> definitions = new HashMap<>();
+  private final Map<DefinitionId, Metric> metrics = new HashMap<>();
   private final Map<AccumulatorKey, FrequencyCounts> accumulators = new HashMap<>();
   private boolean simulated;
 
@@ -36,21 +37,21 @@ public final class FoldState {
   /// A state that continues from `snapshot`.
   public static FoldState of(FoldSnapshot snapshot) {
     FoldState state = new FoldState(snapshot.simulated());
-    state.definitions.putAll(snapshot.definitions());
+    state.metrics.putAll(snapshot.metrics());
     snapshot
         .accumulators()
         .forEach((key, counts) -> state.accumulators.put(key, FrequencyCounts.of(counts)));
     return state;
   }
 
-  /// Makes `definition` known, so that its reports can be absorbed.
-  public void define(MetricDefinition definition) {
-    definitions.putIfAbsent(DefinitionId.of(definition), definition);
+  /// Makes `metric` known, so that its reports can be absorbed.
+  public void define(Metric metric) {
+    metrics.putIfAbsent(metric.id(), metric);
   }
 
   /// Whether reports of `definition` can be absorbed.
   public boolean knows(DefinitionId definition) {
-    return definitions.containsKey(definition);
+    return metrics.containsKey(definition);
   }
 
   /// Counts `report`.
@@ -59,11 +60,12 @@ public final class FoldState {
   /// @throws MalformedException if its segment or payload is not of its definition; this is then unchanged
   /// @throws ArithmeticException if its accumulator has 2⁶³ − 1 reports already
   public void absorb(Report report) {
-    MetricDefinition definition = definitions.get(report.definition());
-    if (definition == null) {
+    Metric metric = metrics.get(report.definition());
+    if (metric == null) {
       throw new IllegalArgumentException(
           "definition " + report.definition() + " is not known; define it first");
     }
+    MetricDefinition definition = metric.definition();
     int segments = definition.segments().count();
     if (report.segment() >= segments) {
       throw new MalformedException(
@@ -90,17 +92,13 @@ public final class FoldState {
   /// @throws ArithmeticException if a total exceeds 2⁶³ − 1
   public void absorb(FoldState other) {
     simulated |= other.simulated;
-    other.definitions.forEach(definitions::putIfAbsent);
+    other.metrics.forEach(metrics::putIfAbsent);
     other.accumulators.forEach((key, counts) ->
         accumulators.computeIfAbsent(key, fresh -> empty(fresh.definition())).absorb(counts));
   }
 
   private FrequencyCounts empty(DefinitionId definition) {
-    MetricDefinition known = definitions.get(definition);
-    if (known == null) {
-      throw new AssertionError("accumulator of unknown definition " + definition);
-    }
-    return new FrequencyCounts(known.oracle());
+    return new FrequencyCounts(known(definition).oracle());
   }
 
   /// Drops the accumulators whose definition keeps counts no longer than until `now`: `retentionDays` after the end of
@@ -125,11 +123,15 @@ public final class FoldState {
   }
 
   private Instant keptUntil(AccumulatorKey key) {
-    MetricDefinition definition = definitions.get(key.definition());
-    if (definition == null) {
-      throw new AssertionError("accumulator of unknown definition " + key.definition());
+    return keptUntil(known(key.definition()), key.window());
+  }
+
+  private MetricDefinition known(DefinitionId definition) {
+    Metric metric = metrics.get(definition);
+    if (metric == null) {
+      throw new AssertionError("accumulator of unknown definition " + definition);
     }
-    return keptUntil(definition, key.window());
+    return metric.definition();
   }
 
   /// The first instant at which counts of `window` are no longer kept. Where no instant can hold it, the end of time
@@ -150,10 +152,10 @@ public final class FoldState {
   /// @param position up to where of the journal reports were absorbed, as the journal numbers it; not negative
   public FoldSnapshot snapshot(long position) {
     TreeMap<AccumulatorKey, FrequencySnapshot> counts = new TreeMap<>();
-    TreeMap<DefinitionId, MetricDefinition> held = new TreeMap<>(AccumulatorKey.BY_BYTES);
+    TreeMap<DefinitionId, Metric> held = new TreeMap<>(AccumulatorKey.BY_BYTES);
     accumulators.forEach((key, accumulator) -> {
       counts.put(key, accumulator.snapshot());
-      held.computeIfAbsent(key.definition(), definitions::get);
+      held.computeIfAbsent(key.definition(), metrics::get);
     });
     return new FoldSnapshot(position, simulated, held, counts);
   }

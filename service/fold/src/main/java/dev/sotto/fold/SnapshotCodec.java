@@ -1,9 +1,8 @@
 package dev.sotto.fold;
 
 import dev.sotto.ldp.FrequencySnapshot;
-import dev.sotto.metric.CanonicalDefinition;
 import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.wire.ByteReader;
 import dev.sotto.wire.ByteWriter;
@@ -42,12 +41,9 @@ final class SnapshotCodec {
     ByteWriter writer = new ByteWriter(4096);
     HEADER.write(writer);
     writer.u8(snapshot.simulated() ? 1 : 0).i64(snapshot.position());
-    List<DefinitionId> ids = List.copyOf(snapshot.definitions().keySet());
+    List<DefinitionId> ids = List.copyOf(snapshot.metrics().keySet());
     writer.u32(ids.size());
-    snapshot
-        .definitions()
-        .values()
-        .forEach(definition -> writer.prefixed(CanonicalDefinition.encode(definition)));
+    snapshot.metrics().values().forEach(metric -> writer.prefixed(metric.bytes()));
     writer.u32(snapshot.accumulators().size());
     int index = 0;
     for (Map.Entry<AccumulatorKey, FrequencySnapshot> entry : snapshot.accumulators().entrySet()) {
@@ -94,12 +90,11 @@ final class SnapshotCodec {
     boolean simulated = reader.u8() != 0;
     long position = reader.i64();
     List<DefinitionId> ids = new ArrayList<>();
-    TreeMap<DefinitionId, MetricDefinition> definitions = new TreeMap<>(AccumulatorKey.BY_BYTES);
+    TreeMap<DefinitionId, Metric> metrics = new TreeMap<>(AccumulatorKey.BY_BYTES);
     for (long left = reader.u32(); left > 0; left--) {
-      MetricDefinition definition =
-          CanonicalDefinition.decode(reader.prefixed(MAX_DEFINITION_BYTES, "definition")).orThrow();
-      ids.add(DefinitionId.of(definition));
-      definitions.put(ids.getLast(), definition);
+      Metric metric = Metric.decode(reader.prefixed(MAX_DEFINITION_BYTES, "definition")).orThrow();
+      ids.add(metric.id());
+      metrics.put(metric.id(), metric);
     }
     TreeMap<AccumulatorKey, FrequencySnapshot> accumulators = new TreeMap<>();
     for (long left = reader.u32(); left > 0; left--) {
@@ -109,7 +104,7 @@ final class SnapshotCodec {
       accumulators.put(key, FrequencySnapshot.read(reader));
     }
     reader.end();
-    return new FoldSnapshot(position, simulated, definitions, accumulators);
+    return new FoldSnapshot(position, simulated, metrics, accumulators);
   }
 
   private static long check(Bytes content) {

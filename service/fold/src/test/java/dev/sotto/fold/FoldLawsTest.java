@@ -2,7 +2,7 @@ package dev.sotto.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.protocol.Report;
 import dev.sotto.samples.SampleReports;
@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /// It does not matter how reports are spread over states, nor in which order they come.
 final class FoldLawsTest {
-  private static final List<MetricDefinition> METRICS = Samples.registry().metrics();
+  private static final List<Metric> METRICS = Samples.registry().metrics();
 
   private static final Generator<Report> REPORTS =
       random ->
           SampleReports.any(
-              random.pick(METRICS), new WindowNumber(random.between(20_000, 20_002)), random);
+              random.pick(METRICS).definition(),
+              new WindowNumber(random.between(20_000, 20_002)),
+              random);
 
   private static final Generator<List<Report>> LISTS = Generator.lists(REPORTS, 12);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sotto.ldp.FrequencySnapshot;
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.protocol.Report;
@@ -28,11 +28,11 @@ final class FoldStateTest {
 
   @Test
   void a_report_is_counted_in_its_definition_window_and_segment_only() {
-    state.define(CRASHED);
+    state.define(Metric.of(CRASHED));
     Report report = SampleReports.report(CRASHED, WINDOW, 2, 1, random);
     state.absorb(report);
     int reported = report.payload().at(0);
-    AccumulatorKey key = new AccumulatorKey(DefinitionId.of(CRASHED), WINDOW, 2);
+    AccumulatorKey key = new AccumulatorKey(Metric.of(CRASHED).id(), WINDOW, 2);
     assertThat(state.snapshot(0).accumulators())
         .containsOnly(
             Map.entry(
@@ -53,7 +53,7 @@ final class FoldStateTest {
 
   @Test
   void a_malformed_report_leaves_no_trace() {
-    state.define(CRASHED);
+    state.define(Metric.of(CRASHED));
     Report good = SampleReports.any(CRASHED, WINDOW, random);
     Report payload =
         new Report(good.definition(), WINDOW, 0, good.id(), Bytes.of((byte) 0, (byte) 0));
@@ -63,12 +63,12 @@ final class FoldStateTest {
         .isInstanceOf(MalformedException.class)
         .hasMessageContaining("segment 3");
     assertThat(state.snapshot(0).accumulators()).isEmpty();
-    assertThat(state.snapshot(0).definitions()).isEmpty();
+    assertThat(state.snapshot(0).metrics()).isEmpty();
   }
 
   @Test
   void counts_are_dropped_at_the_end_of_their_retention_and_not_a_moment_earlier() {
-    state.define(CRASHED);
+    state.define(Metric.of(CRASHED));
     state.absorb(SampleReports.any(CRASHED, WINDOW, random));
     state.absorb(SampleReports.any(CRASHED, WINDOW.plus(1), random));
     Instant end =
@@ -81,7 +81,7 @@ final class FoldStateTest {
 
   @Test
   void retiring_bears_windows_that_no_instant_can_hold() {
-    state.define(CRASHED);
+    state.define(Metric.of(CRASHED));
     state.absorb(SampleReports.any(CRASHED, new WindowNumber(Long.MAX_VALUE), random));
     state.absorb(SampleReports.any(CRASHED, new WindowNumber(Long.MIN_VALUE), random));
     assertThat(state.retire(Instant.EPOCH)).isEqualTo(1);

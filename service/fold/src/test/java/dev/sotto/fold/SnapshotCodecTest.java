@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sotto.ldp.FrequencySnapshot;
 import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.samples.SampleReports;
 import dev.sotto.samples.Samples;
@@ -63,14 +63,14 @@ final class SnapshotCodecTest {
 
   @Test
   void counts_made_by_another_mechanism_than_the_definitions_are_refused() {
-    MetricDefinition crashed = Samples.crashed();
-    AccumulatorKey key = new AccumulatorKey(DefinitionId.of(crashed), new WindowNumber(20_000), 0);
-    Map<DefinitionId, MetricDefinition> definitions = Map.of(DefinitionId.of(crashed), crashed);
+    Metric crashed = Metric.of(Samples.crashed());
+    AccumulatorKey key = new AccumulatorKey(crashed.id(), new WindowNumber(20_000), 0);
+    Map<DefinitionId, Metric> metrics = Map.of(crashed.id(), crashed);
     TreeMap<AccumulatorKey, FrequencySnapshot> counts = new TreeMap<>();
     counts.put(key, new FrequencySnapshot(Samples.kary(2, "3"), 1, List.of(1L, 0L)));
-    assertThatThrownBy(() -> new FoldSnapshot(0, false, definitions, counts))
+    assertThatThrownBy(() -> new FoldSnapshot(0, false, metrics, counts))
         .hasMessageContaining("another mechanism");
-    assertThatThrownBy(() -> new FoldSnapshot(0, false, definitions, new TreeMap<>()))
+    assertThatThrownBy(() -> new FoldSnapshot(0, false, metrics, new TreeMap<>()))
         .hasMessage("1 definitions for accumulators of 0");
     assertThatThrownBy(() -> new FoldSnapshot(0, false, Map.of(), counts))
         .hasMessageContaining("missing");
@@ -79,10 +79,11 @@ final class SnapshotCodecTest {
   private static FoldSnapshot snapshot() {
     SeededRandom random = new SeededRandom(5);
     FoldState state = new FoldState(true);
-    for (MetricDefinition metric : Samples.registry().metrics()) {
+    for (Metric metric : Samples.registry().metrics()) {
       state.define(metric);
       for (int i = 0; i < 5; i++) {
-        state.absorb(SampleReports.any(metric, new WindowNumber(20_000 - i / 3), random));
+        state.absorb(
+            SampleReports.any(metric.definition(), new WindowNumber(20_000 - i / 3), random));
       }
     }
     return state.snapshot(Long.MAX_VALUE);

@@ -1,6 +1,7 @@
 package dev.sotto.intake;
 
 import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Schedule;
 import dev.sotto.metric.WindowNumber;
@@ -32,10 +33,10 @@ public final class Admission {
   /// last moment and is stored after ids were forgotten, and for a clock that is set back.
   static final Duration MARGIN = Duration.ofHours(1);
 
-  private final Function<DefinitionId, Optional<MetricDefinition>> definitions;
+  private final Function<DefinitionId, Optional<Metric>> definitions;
 
   /// @param definitions finds every definition whose reports are admitted
-  public Admission(Function<DefinitionId, Optional<MetricDefinition>> definitions) {
+  public Admission(Function<DefinitionId, Optional<Metric>> definitions) {
     this.definitions = Objects.requireNonNull(definitions, "definitions");
   }
 
@@ -54,7 +55,7 @@ public final class Admission {
       case Decoded.Ok<Report>(Report report) ->
           definitions
               .apply(report.definition())
-              .map(definition -> admit(report, definition, now))
+              .map(metric -> admit(report, metric.definition(), now))
               .orElseGet(() -> new Decision.Refused(Verdict.UNKNOWN_DEFINITION));
     };
   }

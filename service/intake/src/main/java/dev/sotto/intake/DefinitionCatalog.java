@@ -4,7 +4,7 @@ import dev.sotto.journal.DurableDirectories;
 import dev.sotto.journal.DurableFile;
 import dev.sotto.journal.NewerVersionException;
 import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import dev.sotto.wire.ByteReader;
 import dev.sotto.wire.ByteWriter;
@@ -43,21 +43,19 @@ public final class DefinitionCatalog {
   private final Path directory;
   private volatile Contents contents;
 
-  /// @param definitions by their id
+  /// @param metrics     by their id
   /// @param registries  that were ever served, each once
   /// @param current     empty until a first registry was published
   private record Contents(
-      Map<DefinitionId, MetricDefinition> definitions,
-      Set<Registry> registries,
-      Optional<Registry> current) {
+      Map<DefinitionId, Metric> metrics, Set<Registry> registries, Optional<Registry> current) {
     private Contents {
-      definitions = Map.copyOf(definitions);
+      metrics = Map.copyOf(metrics);
       registries = Set.copyOf(registries);
     }
 
     Contents with(Registry registry) {
-      Map<DefinitionId, MetricDefinition> all = new HashMap<>(definitions);
-      registry.metrics().forEach(metric -> all.put(DefinitionId.of(metric), metric));
+      Map<DefinitionId, Metric> all = new HashMap<>(metrics);
+      registry.metrics().forEach(metric -> all.put(metric.id(), metric));
       Set<Registry> served = new HashSet<>(registries);
       served.add(registry);
       return new Contents(all, served, Optional.of(registry));
@@ -91,7 +89,7 @@ public final class DefinitionCatalog {
     }
     return new DefinitionCatalog(
         directory,
-        new Contents(contents.definitions, contents.registries, current(directory, registries)));
+        new Contents(contents.metrics, contents.registries, current(directory, registries)));
   }
 
   private static Registry read(Path file) throws IOException {
@@ -147,7 +145,7 @@ public final class DefinitionCatalog {
   /// @throws IOException if it could not be made durable; then what was served is served on
   public synchronized void publish(Registry registry) throws IOException {
     Bytes hash = registry.hash();
-    DurableFile.replace(directory.resolve(hash.toHex() + SUFFIX), registry.encode());
+    DurableFile.replace(directory.resolve(hash.toHex() + SUFFIX), registry.bytes());
     ByteWriter writer = new ByteWriter(Header.LENGTH + HASH_BYTES);
     HEADER.write(writer);
     DurableFile.replace(directory.resolve(CURRENT), writer.bytes(hash).toBytes());
@@ -159,23 +157,21 @@ public final class DefinitionCatalog {
     return contents.current;
   }
 
-  /// The definition of this id, if it was ever served.
-  public Optional<MetricDefinition> find(DefinitionId id) {
-    return Optional.ofNullable(contents.definitions.get(id));
+  /// The metric with the definition of this id, if it was ever served.
+  public Optional<Metric> find(DefinitionId id) {
+    return Optional.ofNullable(contents.metrics.get(id));
   }
 
   /// The registries that ever served the definition of this id, in no order.
   public List<Registry> registriesWith(DefinitionId id) {
     return find(id)
-        .map(definition ->
-            contents.registries.stream()
-                .filter(registry -> registry.metrics().contains(definition))
-                .toList())
+        .map(metric ->
+            contents.registries.stream().filter(registry -> registry.contains(metric)).toList())
         .orElse(List.of());
   }
 
   /// Number of definitions.
   public int size() {
-    return contents.definitions.size();
+    return contents.metrics.size();
   }
 }

@@ -35,7 +35,7 @@ public final class RegistryEndpoint implements Handler {
     Response response =
         known
             ? Response.of(304, Endpoints.REGISTRY_TYPE, Bytes.of())
-            : Response.bytes(Endpoints.REGISTRY_TYPE, registry.encode());
+            : Response.bytes(Endpoints.REGISTRY_TYPE, registry.bytes());
     return response.withHeader("ETag", tag).withHeader("Cache-Control", "no-cache");
   }
 

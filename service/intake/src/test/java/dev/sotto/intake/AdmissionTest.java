@@ -2,7 +2,7 @@ package dev.sotto.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Schedule;
 import dev.sotto.metric.Terms;
@@ -155,7 +155,7 @@ final class AdmissionTest {
   }
 
   private static Admission admission(MetricDefinition known) {
-    DefinitionId id = DefinitionId.of(known);
-    return new Admission(asked -> asked.equals(id) ? Optional.of(known) : Optional.empty());
+    Metric metric = Metric.of(known);
+    return new Admission(asked -> Optional.of(metric).filter(one -> one.id().equals(asked)));
   }
 }

@@ -3,7 +3,7 @@ package dev.sotto.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import dev.sotto.samples.Samples;
 import dev.sotto.testkit.CrashMode;
@@ -29,7 +29,7 @@ final class DefinitionCatalogTest {
   void a_catalog_is_empty_until_a_registry_is_published() throws IOException {
     DefinitionCatalog catalog = DefinitionCatalog.open(directory);
     assertThat(catalog.current()).isEmpty();
-    assertThat(catalog.find(DefinitionId.of(Samples.crashed()))).isEmpty();
+    assertThat(catalog.find(Metric.of(Samples.crashed()).id())).isEmpty();
   }
 
   @Test
@@ -42,9 +42,10 @@ final class DefinitionCatalogTest {
         new DefinitionCatalog[] {catalog, DefinitionCatalog.open(directory)}) {
       assertThat(one.current()).contains(SECOND);
       assertThat(one.size()).isEqualTo(3);
-      assertThat(one.find(DefinitionId.of(Samples.charging()))).contains(Samples.charging());
-      assertThat(one.find(DefinitionId.of(SECOND.metrics().getFirst())))
-          .contains(SECOND.metrics().getFirst());
+      Metric charging = Metric.of(Samples.charging());
+      assertThat(one.find(charging.id())).contains(charging);
+      Metric second = SECOND.metrics().getFirst();
+      assertThat(one.find(second.id())).contains(second);
     }
   }
 
@@ -56,10 +57,10 @@ final class DefinitionCatalogTest {
       catalog.publish(one);
     }
     for (DefinitionCatalog one : List.of(catalog, DefinitionCatalog.open(directory))) {
-      assertThat(one.registriesWith(DefinitionId.of(Samples.crashed())))
+      assertThat(one.registriesWith(Metric.of(Samples.crashed()).id()))
           .containsExactlyInAnyOrder(FIRST, third);
-      assertThat(one.registriesWith(DefinitionId.of(Samples.charging()))).containsExactly(FIRST);
-      assertThat(one.registriesWith(DefinitionId.of(Samples.screenTime()))).isEmpty();
+      assertThat(one.registriesWith(Metric.of(Samples.charging()).id())).containsExactly(FIRST);
+      assertThat(one.registriesWith(Metric.of(Samples.screenTime()).id())).isEmpty();
     }
   }
 
@@ -106,7 +107,7 @@ final class DefinitionCatalogTest {
     if (published == 0) {
       assertThat(after.current()).isIn(Optional.empty(), Optional.of(FIRST));
     } else {
-      assertThat(after.find(DefinitionId.of(Samples.charging()))).isPresent();
+      assertThat(after.find(Metric.of(Samples.charging()).id())).isPresent();
       assertThat(after.current().orElseThrow(AssertionError::new))
           .isIn(published == 1 ? new Object[] {FIRST, SECOND} : new Object[] {SECOND});
     }
@@ -117,14 +118,14 @@ final class DefinitionCatalogTest {
   void a_damaged_file_is_named_and_never_passed_over() throws IOException {
     DefinitionCatalog.open(directory).publish(FIRST);
     Path file = directory.resolve(FIRST.hash().toHex() + ".registry");
-    Bytes whole = FIRST.encode();
+    Bytes whole = FIRST.bytes();
     for (int cut = 0; cut < whole.length(); cut++) {
       Files.write(file, whole.slice(0, cut).toByteArray());
       assertThatThrownBy(() -> DefinitionCatalog.open(directory))
           .isInstanceOf(CorruptCatalogException.class)
           .hasMessageContaining(FIRST.hash().toHex());
     }
-    Files.write(file, SECOND.encode().toByteArray());
+    Files.write(file, SECOND.bytes().toByteArray());
     assertThatThrownBy(() -> DefinitionCatalog.open(directory))
         .hasMessageContaining("its content has the hash " + SECOND.hash().toHex());
     Files.delete(file);

@@ -1,6 +1,6 @@
 package dev.sotto.query;
 
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.Change;
 import dev.sotto.release.Changes;
@@ -26,11 +26,11 @@ final class ChangesJson {
     ObjectNode root = mapper.createObjectNode();
     ArrayNode results = root.putArray("results");
     for (Changes changes : all) {
-      MetricDefinition metric = changes.metric();
+      Metric metric = changes.metric();
       ObjectNode node = results.addObject();
       node.put("metric", metric.name().text());
       node.put("version", metric.terms().version());
-      node.put("definition", changes.definition().toString());
+      node.put("definition", metric.id().toString());
       node.put("falseAlarm", changes.falseAlarm());
       node.put("comparisons", changes.comparisons());
       node.put("windows", changes.windows());
@@ -40,7 +40,7 @@ final class ChangesJson {
     return mapper.writeValueAsString(root);
   }
 
-  private static void put(ObjectNode node, MetricDefinition metric, Change change) {
+  private static void put(ObjectNode node, Metric metric, Change change) {
     node.put("value", change.value());
     node.put("devices", change.devices());
     node.put("before", change.before());
@@ -57,7 +57,7 @@ final class ChangesJson {
     node.put("high", change.high());
   }
 
-  private static void put(ObjectNode node, MetricDefinition metric, WindowNumber window) {
+  private static void put(ObjectNode node, Metric metric, WindowNumber window) {
     node.put("number", window.value());
     node.put("from", metric.schedule().startOf(window).toString());
     node.put("to", metric.schedule().endOf(window).toString());

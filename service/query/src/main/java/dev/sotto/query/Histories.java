@@ -1,6 +1,6 @@
 package dev.sotto.query;
 
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.Numbers;
@@ -22,26 +22,22 @@ final class Histories {
   private Histories() {}
 
   /// The definitions of a name by what tells them apart, the current one first.
-  static SequencedMap<String, MetricDefinition> definitions(ReleaseView view, MetricName name) {
-    List<MetricDefinition> all =
+  static SequencedMap<String, Metric> definitions(ReleaseView view, MetricName name) {
+    List<Metric> all =
         view.metrics().stream().filter(metric -> metric.name().equals(name)).toList();
-    SequencedMap<String, MetricDefinition> definitions = new LinkedHashMap<>();
-    for (MetricDefinition one : all) {
+    SequencedMap<String, Metric> definitions = new LinkedHashMap<>();
+    for (Metric one : all) {
       int version = one.terms().version();
       long same = all.stream().filter(other -> other.terms().version() == version).count();
-      String digits = same == 1 ? "" : "-" + view.id(one).toString().substring(0, DIGITS);
+      String digits = same == 1 ? "" : "-" + one.id().toString().substring(0, DIGITS);
       definitions.put(version + digits, one);
     }
     return definitions;
   }
 
   static MetricHistory latest(
-      ReleaseView view,
-      MetricDefinition metric,
-      Selection selection,
-      int most,
-      boolean everySegment) {
-    SequencedMap<String, MetricDefinition> definitions = definitions(view, metric.name());
+      ReleaseView view, Metric metric, Selection selection, int most, boolean everySegment) {
+    SequencedMap<String, Metric> definitions = definitions(view, metric.name());
     List<WindowNumber> counted = view.windows(metric);
     Optional<WindowNumber> chosen = selection.window().or(() -> latestEnded(view, metric, counted));
     List<WindowNumber> shown = shown(metric, counted, chosen, most);
@@ -51,7 +47,7 @@ final class Histories {
         view.simulated(),
         view.registry(),
         metric,
-        version(view, metric, definitions),
+        version(metric, definitions),
         List.copyOf(definitions.keySet()),
         selection.segment(),
         chosen.map(window -> release(view, metric, window, selection.segment())),
@@ -65,17 +61,16 @@ final class Histories {
         most > 0 ? Optional.of(view.changes(metric)) : Optional.empty());
   }
 
-  private static String version(
-      ReleaseView view, MetricDefinition metric, SequencedMap<String, MetricDefinition> all) {
+  private static String version(Metric metric, SequencedMap<String, Metric> all) {
     return all.entrySet().stream()
-        .filter(one -> view.id(one.getValue()).equals(view.id(metric)))
+        .filter(one -> one.getValue().equals(metric))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElseThrow(AssertionError::new);
   }
 
   private static Optional<WindowNumber> latestEnded(
-      ReleaseView view, MetricDefinition metric, List<WindowNumber> counted) {
+      ReleaseView view, Metric metric, List<WindowNumber> counted) {
     return counted.stream()
         .filter(window -> !view.at().isBefore(metric.schedule().endOf(window)))
         .findFirst();
@@ -83,11 +78,8 @@ final class Histories {
 
   /// The earliest first. Of a large domain one window alone, since to decode it takes long.
   private static List<WindowNumber> shown(
-      MetricDefinition metric,
-      List<WindowNumber> counted,
-      Optional<WindowNumber> chosen,
-      int most) {
-    if (metric.domain().size() > Numbers.Top.LARGEST_SHOWN_WHOLE) {
+      Metric metric, List<WindowNumber> counted, Optional<WindowNumber> chosen, int most) {
+    if (metric.definition().domain().size() > Numbers.Top.LARGEST_SHOWN_WHOLE) {
       return chosen.filter(counted::contains).stream().toList();
     }
     List<WindowNumber> latest = counted.subList(0, Math.min(most, counted.size()));
@@ -102,15 +94,12 @@ final class Histories {
   }
 
   private static List<Release> series(
-      ReleaseView view,
-      MetricDefinition metric,
-      List<WindowNumber> windows,
-      Optional<Integer> segment) {
+      ReleaseView view, Metric metric, List<WindowNumber> windows, Optional<Integer> segment) {
     return windows.stream().map(window -> release(view, metric, window, segment)).toList();
   }
 
   private static Release release(
-      ReleaseView view, MetricDefinition metric, WindowNumber window, Optional<Integer> segment) {
+      ReleaseView view, Metric metric, WindowNumber window, Optional<Integer> segment) {
     return segment.isPresent()
         ? view.release(metric, window, segment.get())
         : view.release(metric, window);

@@ -1,6 +1,6 @@
 package dev.sotto.query;
 
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.Changes;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param at          the moment all of it is of
 /// @param simulated   whether the reports came from simulated devices
 /// @param registry    the one in force
-/// @param metric      the definition
+/// @param metric      which
 /// @param version     what tells the definition from the others of its name: its version and, where two have the same, the
 ///     first digits of the definition's id after it
 /// @param versions    those of all definitions of the name, the current one first
@@ -29,7 +29,7 @@ public record MetricHistory(
     Instant at,
     boolean simulated,
     Registry registry,
-    MetricDefinition metric,
+    Metric metric,
     String version,
     List<String> versions,
     Optional<Integer> segment,
@@ -61,6 +61,6 @@ public record MetricHistory(
   /// Whether the definition stands in the current registry. If not, devices that have an earlier registry may still make
   /// reports under it.
   public boolean current() {
-    return registry.metrics().contains(metric);
+    return registry.contains(metric);
   }
 }

@@ -1,6 +1,6 @@
 package dev.sotto.query;
 
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.Changes;
@@ -41,14 +41,14 @@ public final class Query {
   public List<MetricResult> everyWindow() {
     ReleaseView view = releases.now();
     List<MetricResult> results = new ArrayList<>();
-    for (MetricDefinition metric : view.metrics()) {
+    for (Metric metric : view.metrics()) {
       List<WindowNumber> windows = view.windows(metric);
       if (windows.isEmpty()) {
-        results.add(new MetricResult(metric, view.id(metric), Optional.empty()));
+        results.add(new MetricResult(metric, Optional.empty()));
       }
       for (WindowNumber window : windows) {
         Release release = view.release(metric, window);
-        results.add(new MetricResult(metric, release.heading().definition(), Optional.of(release)));
+        results.add(new MetricResult(metric, Optional.of(release)));
       }
     }
     return results;
@@ -73,7 +73,7 @@ public final class Query {
     ReleaseView view = releases.now();
     return view.metrics().stream()
         .filter(metric -> metric.name().equals(name))
-        .map(metric -> new WindowsResult(metric, view.id(metric), view.windows(metric)))
+        .map(metric -> new WindowsResult(metric, view.windows(metric)))
         .toList();
   }
 
@@ -120,8 +120,7 @@ public final class Query {
         .toList();
   }
 
-  private static MetricResult result(
-      ReleaseView view, MetricDefinition metric, Selection selection) {
+  private static MetricResult result(ReleaseView view, Metric metric, Selection selection) {
     Optional<WindowNumber> window = selection.window().or(() -> latest(view, metric));
     Optional<Release> release =
         window.map(chosen ->
@@ -129,10 +128,10 @@ public final class Query {
                 .segment()
                 .map(segment -> view.release(metric, chosen, segment))
                 .orElseGet(() -> view.release(metric, chosen)));
-    return new MetricResult(metric, view.id(metric), release);
+    return new MetricResult(metric, release);
   }
 
-  private static Optional<WindowNumber> latest(ReleaseView view, MetricDefinition metric) {
+  private static Optional<WindowNumber> latest(ReleaseView view, Metric metric) {
     return view.windows(metric).stream()
         .filter(window -> !view.at().isBefore(metric.schedule().endOf(window)))
         .findFirst();

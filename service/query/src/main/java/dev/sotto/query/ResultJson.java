@@ -2,8 +2,7 @@ package dev.sotto.query;
 
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.metric.CountMetric;
-import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Segments;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.Cell;
@@ -52,7 +51,7 @@ public final class ResultJson {
     ArrayNode definitions = root.putArray("results");
     for (WindowsResult result : results) {
       ObjectNode node = definitions.addObject();
-      putDefinition(node, result.metric(), result.definition());
+      putDefinition(node, result.metric());
       ArrayNode windows = node.putArray("windows");
       result.windows().forEach(window -> putWindow(windows.addObject(), result.metric(), window));
     }
@@ -62,7 +61,7 @@ public final class ResultJson {
   private static void addResults(ArrayNode array, List<MetricResult> results) {
     for (MetricResult result : results) {
       ObjectNode node = array.addObject();
-      putDefinition(node, result.metric(), result.definition());
+      putDefinition(node, result.metric());
       result
           .release()
           .ifPresentOrElse(
@@ -70,12 +69,11 @@ public final class ResultJson {
     }
   }
 
-  private static void putDefinition(
-      ObjectNode node, MetricDefinition metric, DefinitionId definition) {
+  private static void putDefinition(ObjectNode node, Metric metric) {
     node.put("metric", metric.name().text());
     node.put("version", metric.terms().version());
-    node.put("definition", definition.toString());
-    node.put("kind", metric.kind());
+    node.put("definition", metric.id().toString());
+    node.put("kind", metric.definition().kind());
     node.put("description", metric.terms().description());
     node.put("purpose", metric.terms().purpose().text());
     node.put("owner", metric.terms().owner());
@@ -128,7 +126,7 @@ public final class ResultJson {
     node.put("unit", mean.unit()).put("least", mean.least()).put("most", mean.most());
     node.put("estimate", mean.estimate()).put("standardError", mean.standardError());
     node.put("low", mean.low()).put("high", mean.high());
-    if (published.heading().metric() instanceof CountMetric) {
+    if (published.heading().metric().definition() instanceof CountMetric) {
       node.put("total", mean.estimate() * published.reports());
     }
   }
@@ -155,7 +153,7 @@ public final class ResultJson {
     }
   }
 
-  private static void putWindow(ObjectNode node, MetricDefinition metric, WindowNumber window) {
+  private static void putWindow(ObjectNode node, Metric metric, WindowNumber window) {
     node.put("number", window.value());
     node.put("from", metric.schedule().startOf(window).toString());
     node.put("to", metric.schedule().endOf(window).toString());

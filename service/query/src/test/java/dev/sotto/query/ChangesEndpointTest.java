@@ -3,7 +3,8 @@ package dev.sotto.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.fold.FoldState;
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.fold.Frozen;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
@@ -32,7 +33,7 @@ final class ChangesEndpointTest {
 
   @Test
   void a_release_with_which_nobody_has_the_value_any_more_is_a_change() throws IOException {
-    state.define(CRASHED);
+    state.define(Metric.of(CRASHED));
     for (int i = 0; i < 400; i++) {
       state.absorb(SampleReports.report(CRASHED, WINDOW, 0, 1, random));
       state.absorb(SampleReports.report(CRASHED, WINDOW, 1, 0, random));
@@ -42,7 +43,7 @@ final class ChangesEndpointTest {
     assertThat(result.get("falseAlarm").asDouble()).isEqualTo(0.01);
     assertThat(result.get("comparisons").asInt()).isOne();
     assertThat(result.get("windows").asInt()).isOne();
-    assertThat(result.get("definition").asString()).isEqualTo(DefinitionId.of(CRASHED).toString());
+    assertThat(result.get("definition").asString()).isEqualTo(Metric.of(CRASHED).id().toString());
     JsonNode change = result.get("changes").get(0);
     assertThat(change.propertyNames())
         .containsExactly(
@@ -87,7 +88,9 @@ final class ChangesEndpointTest {
   private Response get(String metric) throws IOException {
     Releases releases =
         new Releases(
-            () -> state.snapshot(0), () -> registry, () -> CRASHED.schedule().endOf(WINDOW));
+            () -> new Frozen(0, state.snapshot(0)),
+            () -> registry,
+            () -> CRASHED.schedule().endOf(WINDOW));
     Route route = new QueryEndpoints(new Query(releases)).routes().getLast();
     return route
         .handler()

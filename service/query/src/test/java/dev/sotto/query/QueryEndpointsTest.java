@@ -3,6 +3,8 @@ package dev.sotto.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.fold.FoldState;
+import dev.sotto.fold.Frozen;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
@@ -34,7 +36,8 @@ final class QueryEndpointsTest {
   private final Registry registry = Samples.registry();
   private final List<Route> routes =
       new QueryEndpoints(
-              new Query(new Releases(() -> state.snapshot(0), () -> registry, () -> NOW)))
+              new Query(
+                  new Releases(() -> new Frozen(0, state.snapshot(0)), () -> registry, () -> NOW)))
           .routes();
 
   @BeforeEach
@@ -97,7 +100,7 @@ final class QueryEndpointsTest {
   }
 
   private void absorb(MetricDefinition metric, WindowNumber window, int segment, int reports) {
-    state.define(metric);
+    state.define(Metric.of(metric));
     for (int i = 0; i < reports; i++) {
       int value = i % metric.domain().size();
       state.absorb(SampleReports.report(metric, window, segment, value, random));

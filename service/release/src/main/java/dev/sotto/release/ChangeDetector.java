@@ -3,8 +3,7 @@ package dev.sotto.release;
 import dev.sotto.ldp.FrequencyEstimator;
 import dev.sotto.ldp.NormalDistribution;
 import dev.sotto.metric.CategoricalMetric;
-import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Segments;
 import dev.sotto.metric.WindowNumber;
 import java.time.Instant;
@@ -88,24 +87,26 @@ class ChangeDetector {
   }
 
   /// What the windows that ended by `now` show.
-  Changes in(MetricDefinition metric, DefinitionId id, Figures figures, Instant now) {
-    List<WindowNumber> ended = figures.ended(metric, id, now);
+  Changes in(Metric metric, Figures figures, Instant now) {
+    List<WindowNumber> ended = figures.ended(metric, now);
     List<Pair> pairs = pairs(metric.segments());
-    int values = metric.oracle().domainSize();
+    int values = metric.definition().oracle().domainSize();
     int first = values == 2 ? 1 : 0; // of two shares the one is what the other leaves
-    if (!(metric instanceof CategoricalMetric) || values > Changes.MAX_VALUES || pairs.isEmpty()) {
-      return new Changes(metric, id, falseAlarm, 0, ended.size(), List.of());
+    if (!(metric.definition() instanceof CategoricalMetric)
+        || values > Changes.MAX_VALUES
+        || pairs.isEmpty()) {
+      return new Changes(metric, falseAlarm, 0, ended.size(), List.of());
     }
     int comparisons = pairs.size() * (values - first);
     double[] limits = limits(ended.size(), comparisons);
     List<Change> found = new ArrayList<>();
     for (Pair pair : pairs) {
       for (int value = first; value < values; value++) {
-        compare(metric, id, pair, value, ended, figures, limits).ifPresent(found::add);
+        compare(metric, pair, value, ended, figures, limits).ifPresent(found::add);
       }
     }
     found.sort(Comparator.comparing(Change::window)); // stable: in order of the segments
-    return new Changes(metric, id, falseAlarm, comparisons, ended.size(), found);
+    return new Changes(metric, falseAlarm, comparisons, ended.size(), found);
   }
 
   /// How many standard errors are the limit after one window, after two and so on.
@@ -132,19 +133,18 @@ class ChangeDetector {
   }
 
   private Optional<Change> compare(
-      MetricDefinition metric,
-      DefinitionId id,
+      Metric metric,
       Pair pair,
       int value,
       List<WindowNumber> windows,
       Figures figures,
       double[] limits) {
-    FrequencyEstimator estimator = new FrequencyEstimator(metric.oracle());
+    FrequencyEstimator estimator = new FrequencyEstimator(metric.definition().oracle());
     Sums sums = new Sums();
     Optional<WindowNumber> first = Optional.empty();
     for (WindowNumber window : windows) {
-      Figures.Figure before = figures.of(metric, id, window, Optional.of(pair.before()));
-      Figures.Figure after = figures.of(metric, id, window, Optional.of(pair.after()));
+      Figures.Figure before = figures.of(metric, window, Optional.of(pair.before()));
+      Figures.Figure after = figures.of(metric, window, Optional.of(pair.after()));
       List<Cell> sharesBefore = before.numbers().map(Numbers::cells).orElse(List.of());
       List<Cell> sharesAfter = after.numbers().map(Numbers::cells).orElse(List.of());
       if (sharesBefore.isEmpty() || sharesAfter.isEmpty()) {
@@ -162,7 +162,7 @@ class ChangeDetector {
       if (Math.abs(difference) > limit * error) {
         return Optional.of(
             new Change(
-                metric.domain().get(value),
+                metric.definition().domain().get(value),
                 pair.before(),
                 pair.after(),
                 metric.segments().label(pair.after()),

@@ -1,7 +1,6 @@
 package dev.sotto.release;
 
-import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,20 +13,14 @@ import java.util.Objects;
 /// `falseAlarm`, as far as the normal distribution holds. Nothing is assumed of how one device's days hang together: see
 /// [ChangeDetector].
 ///
-/// @param metric      the definition
-/// @param definition  its id
+/// @param metric      whose reports
 /// @param falseAlarm  the stated probability, over all comparisons and windows together
 /// @param comparisons how many there are: groups times values; none if what the metric gives is not the shares of
 ///     at most [#MAX_VALUES] values, or if it has no segment `release` with two values
 /// @param windows     how many had ended and have reports: what was looked at
 /// @param found       at most one a comparison, the earliest first
 public record Changes(
-    MetricDefinition metric,
-    DefinitionId definition,
-    double falseAlarm,
-    int comparisons,
-    int windows,
-    List<Change> found) {
+    Metric metric, double falseAlarm, int comparisons, int windows, List<Change> found) {
   /// The segment dimension whose values are compared, each with the one declared before it.
   public static final String DIMENSION = "release";
 
@@ -40,7 +33,6 @@ public record Changes(
   /// Copies the list.
   public Changes {
     Objects.requireNonNull(metric, "metric");
-    Objects.requireNonNull(definition, "definition");
     found = List.copyOf(found);
   }
 }

@@ -1,15 +1,13 @@
 package dev.sotto.release;
 
-import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.WindowNumber;
 import java.time.Instant;
 import java.util.Objects;
 
 /// What a release is of, and what it cost.
 ///
-/// @param metric       the definition that its reports were made under, which names the trust model
-/// @param definition   its id
+/// @param metric       what its reports were made under, which names the trust model
 /// @param window       the window reported
 /// @param from         first instant of the window
 /// @param to           first instant after the window
@@ -19,8 +17,7 @@ import java.util.Objects;
 /// @param cost         what it costs those who report
 /// @param simulated    whether the reports came from simulated devices
 public record Heading(
-    MetricDefinition metric,
-    DefinitionId definition,
+    Metric metric,
     WindowNumber window,
     Instant from,
     Instant to,
@@ -32,7 +29,6 @@ public record Heading(
   /// Refuses null.
   public Heading {
     Objects.requireNonNull(metric, "metric");
-    Objects.requireNonNull(definition, "definition");
     Objects.requireNonNull(window, "window");
     Objects.requireNonNull(from, "from");
     Objects.requireNonNull(to, "to");

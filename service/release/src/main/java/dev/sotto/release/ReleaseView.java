@@ -3,12 +3,11 @@ package dev.sotto.release;
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.ldp.FrequencyOracle;
 import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.Schedule;
 import dev.sotto.metric.WindowNumber;
 import java.time.Instant;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,28 +20,25 @@ public final class ReleaseView {
   private static final String ALL = "all";
 
   private final Figures figures;
-  private final Served served;
+  private final Registry registry;
   private final Instant now;
   private final Function<FrequencyOracle, Epsilon> actualEpsilon;
   private final Function<DefinitionId, List<Registry>> servedBy;
-  private final Map<DefinitionId, MetricDefinition> metrics = new LinkedHashMap<>();
-  private final IdentityHashMap<MetricDefinition, DefinitionId> ids = new IdentityHashMap<>();
+  private final Map<DefinitionId, Metric> metrics = new LinkedHashMap<>();
 
   ReleaseView(
       Figures figures,
-      Served served,
+      Registry registry,
       Instant now,
       Function<FrequencyOracle, Epsilon> actualEpsilon,
       Function<DefinitionId, List<Registry>> servedBy) {
     this.figures = figures;
-    this.served = served;
+    this.registry = registry;
     this.now = now;
     this.actualEpsilon = actualEpsilon;
     this.servedBy = servedBy;
-    metrics.putAll(served.definitions());
-    figures.counts().definitions().forEach(metrics::putIfAbsent);
-    served.definitions().forEach((id, metric) -> ids.put(metric, id));
-    figures.counts().definitions().forEach((id, metric) -> ids.put(metric, id));
+    registry.metrics().forEach(metric -> metrics.put(metric.id(), metric));
+    figures.counts().metrics().forEach(metrics::putIfAbsent);
   }
 
   /// When this is of.
@@ -57,35 +53,28 @@ public final class ReleaseView {
 
   /// The registry in force.
   public Registry registry() {
-    return served.registry();
+    return registry;
   }
 
-  /// The definitions that can be asked for: those of the current registry in its order, then earlier ones of which
-  /// there are still counts.
-  public List<MetricDefinition> metrics() {
+  /// What can be asked for: the metrics of the current registry in its order, then earlier definitions of which there are
+  /// still counts.
+  public List<Metric> metrics() {
     return List.copyOf(metrics.values());
-  }
-
-  /// The id of `metric`. That of one among [#metrics()] is known; another one's is computed from all of its values.
-  public DefinitionId id(MetricDefinition metric) {
-    DefinitionId known = ids.get(metric);
-    return known == null ? DefinitionId.of(metric) : known;
   }
 
   /// The windows of `metric` in which reports were counted, the latest first. That a window is among them does not
   /// say that its cohort suffices.
-  public List<WindowNumber> windows(MetricDefinition metric) {
-    return figures.windows(id(metric));
+  public List<WindowNumber> windows(Metric metric) {
+    return figures.windows(metric);
   }
 
   /// The release of `window` over all segments together.
   ///
   /// @throws IllegalArgumentException if `metric` is not among [#metrics()]
   /// @throws java.time.DateTimeException if `window` lies outside what an instant can hold
-  public Release release(MetricDefinition metric, WindowNumber window) {
-    DefinitionId id = requireKnown(metric);
-    return release(
-        heading(metric, id, window, ALL), figures.of(metric, id, window, Optional.empty()));
+  public Release release(Metric metric, WindowNumber window) {
+    requireKnown(metric);
+    return release(heading(metric, window, ALL), figures.of(metric, window, Optional.empty()));
   }
 
   /// The release of `window` in one segment.
@@ -93,12 +82,12 @@ public final class ReleaseView {
   /// @throws IllegalArgumentException if `metric` is not among [#metrics()]
   /// @throws IndexOutOfBoundsException if it has no such segment
   /// @throws java.time.DateTimeException if `window` lies outside what an instant can hold
-  public Release release(MetricDefinition metric, WindowNumber window, int segment) {
-    DefinitionId id = requireKnown(metric);
+  public Release release(Metric metric, WindowNumber window, int segment) {
+    requireKnown(metric);
     Objects.checkIndex(segment, metric.segments().count());
     return release(
-        heading(metric, id, window, metric.segments().label(segment)),
-        figures.of(metric, id, window, Optional.of(segment)));
+        heading(metric, window, metric.segments().label(segment)),
+        figures.of(metric, window, Optional.of(segment)));
   }
 
   /// Where the devices with a release differ from those with the release before it, by the windows that have ended.
@@ -107,21 +96,20 @@ public final class ReleaseView {
   /// what was said little.
   ///
   /// @throws IllegalArgumentException if `metric` is not among [#metrics()]
-  public Changes changes(MetricDefinition metric) {
-    return figures.changes(metric, requireKnown(metric), now);
+  public Changes changes(Metric metric) {
+    requireKnown(metric);
+    return figures.changes(metric, now);
   }
 
-  private DefinitionId requireKnown(MetricDefinition metric) {
-    DefinitionId id = id(metric);
-    if (!metrics.containsKey(id)) {
+  private void requireKnown(Metric metric) {
+    if (!metrics.containsKey(metric.id())) {
       throw new IllegalArgumentException(
           "metric \""
               + metric.name()
               + "\" with definition "
-              + id
+              + metric.id()
               + " is neither in the registry nor counted");
     }
-    return id;
   }
 
   private static Release release(Heading heading, Figures.Figure figure) {
@@ -131,14 +119,12 @@ public final class ReleaseView {
         .orElseGet(() -> new Release.Withheld(heading, heading.metric().terms().minimumCohort()));
   }
 
-  private Heading heading(
-      MetricDefinition metric, DefinitionId id, WindowNumber window, String segment) {
+  private Heading heading(Metric metric, WindowNumber window, String segment) {
     Schedule schedule = metric.schedule();
     Instant countedUntil = schedule.countedUntil(window);
-    Cost cost = cost(metric, id);
+    Cost cost = cost(metric);
     return new Heading(
         metric,
-        id,
         window,
         schedule.startOf(window),
         schedule.endOf(window),
@@ -151,10 +137,9 @@ public final class ReleaseView {
 
   /// An earlier definition costs what the registries that served it allowed, the greatest of them; where they are not
   /// known, no less than the metric spends by itself and no less than the current registry allows.
-  private Cost cost(MetricDefinition metric, DefinitionId id) {
-    Registry registry = served.registry();
-    boolean current = served.definitions().containsKey(id);
-    List<Registry> under = current ? List.of(registry) : servedBy.apply(id);
+  private Cost cost(Metric metric) {
+    boolean current = registry.contains(metric);
+    List<Registry> under = current ? List.of(registry) : servedBy.apply(metric.id());
     Epsilon day = Epsilon.ZERO;
     Epsilon life = Epsilon.ZERO;
     for (Registry one : under) {
@@ -162,11 +147,15 @@ public final class ReleaseView {
       life = greater(life, one.caps().perLife());
     }
     if (under.isEmpty()) {
-      day = greater(registry.perDeviceDay(), Registry.perDeviceDay(metric));
+      day = greater(registry.perDeviceDay(), Registry.perDeviceDay(metric.definition()));
       life = greater(registry.caps().perLife(), metric.terms().epsilon());
     }
     return new Cost(
-        actualEpsilon.apply(metric.oracle()), metric.terms().epsilon(), day, life, current);
+        actualEpsilon.apply(metric.definition().oracle()),
+        metric.terms().epsilon(),
+        day,
+        life,
+        current);
   }
 
   private static Epsilon greater(Epsilon a, Epsilon b) {

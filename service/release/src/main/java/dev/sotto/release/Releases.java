@@ -1,6 +1,6 @@
 package dev.sotto.release;
 
-import dev.sotto.fold.FoldSnapshot;
+import dev.sotto.fold.Frozen;
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.ldp.FrequencyOracle;
 import dev.sotto.metric.DefinitionId;
@@ -24,13 +24,12 @@ import java.util.function.Supplier;
 ///
 /// Thread-safe.
 public final class Releases {
-  private final Supplier<FoldSnapshot> counts;
+  private final Supplier<Frozen> counts;
   private final Supplier<Registry> registry;
   private final InstantSource clock;
   private final Function<DefinitionId, List<Registry>> servedBy;
   private final Map<FrequencyOracle, Epsilon> actual = new ConcurrentHashMap<>();
   private volatile Optional<Figures> latest = Optional.empty();
-  private volatile Optional<Served> served = Optional.empty();
 
   /// As [#Releases(Supplier, Supplier, InstantSource, Function)] where it is not known which registries served an
   /// earlier definition: what is said of its cost is then a lower bound.
@@ -38,19 +37,19 @@ public final class Releases {
   /// @param counts   safe to call from any thread
   /// @param registry gives the current registry
   /// @param clock    tells whether a window is still counted
-  public Releases(Supplier<FoldSnapshot> counts, Supplier<Registry> registry, InstantSource clock) {
+  public Releases(Supplier<Frozen> counts, Supplier<Registry> registry, InstantSource clock) {
     this(counts, registry, clock, definition -> List.of());
   }
 
-  /// A door to the state that `counts` gives at each call. As long as it gives the same object, every number is computed
-  /// once; as long as `registry` does, every definition is hashed once.
+  /// A door to the state that `counts` gives at each call. As long as its number is the same, every number is computed
+  /// once.
   ///
   /// @param counts   safe to call from any thread
   /// @param registry gives the current registry
   /// @param clock    tells whether a window is still counted
   /// @param servedBy finds the registries that ever served a definition, none if they are not known
   public Releases(
-      Supplier<FoldSnapshot> counts,
+      Supplier<Frozen> counts,
       Supplier<Registry> registry,
       InstantSource clock,
       Function<DefinitionId, List<Registry>> servedBy) {
@@ -63,30 +62,16 @@ public final class Releases {
   /// What can be released now.
   public ReleaseView now() {
     return new ReleaseView(
-        figures(counts.get()),
-        served(registry.get()),
-        clock.instant(),
-        this::actualEpsilon,
-        servedBy);
+        figures(counts.get()), registry.get(), clock.instant(), this::actualEpsilon, servedBy);
   }
 
-  private Figures figures(FoldSnapshot state) {
+  private Figures figures(Frozen state) {
     Optional<Figures> known = latest;
     if (known.isPresent() && known.get().isOf(state)) {
       return known.get();
     }
     Figures fresh = new Figures(state);
     latest = Optional.of(fresh);
-    return fresh;
-  }
-
-  private Served served(Registry current) {
-    Optional<Served> known = served;
-    if (known.isPresent() && known.get().isOf(current)) {
-      return known.get();
-    }
-    Served fresh = Served.of(current);
-    served = Optional.of(fresh);
     return fresh;
   }
 

@@ -3,6 +3,7 @@ package dev.sotto.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.fold.FoldSnapshot;
+import dev.sotto.fold.Frozen;
 import dev.sotto.testkit.SeededRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ final class ChangeDetectorTest {
   }
 
   private static Changes changes(ChangeDetector detector, FoldSnapshot run, int days) {
-    return detector.in(StoryDraw.METRIC, StoryDraw.ID, new Figures(run), StoryDraw.end(days));
+    return detector.in(StoryDraw.METRIC, new Figures(new Frozen(0, run)), StoryDraw.end(days));
   }
 
   /// Believes that who crashes today says nothing of who crashes tomorrow.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sotto.fold.FoldSnapshot;
+import dev.sotto.fold.Frozen;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.samples.Samples;
@@ -24,7 +26,7 @@ final class ChangesTest {
 
   @Test
   void a_change_says_where_it_is_how_large_and_since_when() {
-    Changes changes = view(StoryDraw.METRIC, StoryDraw.end(3)).changes(StoryDraw.METRIC);
+    Changes changes = view(StoryDraw.DEFINITION, StoryDraw.end(3)).changes(StoryDraw.METRIC);
     assertThat(changes.falseAlarm()).isEqualTo(0.01);
     assertThat(changes.comparisons()).isEqualTo(4); // three models and other
     assertThat(changes.found()).hasSize(1);
@@ -51,8 +53,9 @@ final class ChangesTest {
     int missedByOneError = 0;
     for (int run = 0; run < 100; run++) {
       FoldSnapshot drawn = PLAIN.draw(random.split());
-      Registry registry = Samples.registry(StoryDraw.METRIC);
-      ReleaseView view = new Releases(() -> drawn, () -> registry, () -> StoryDraw.end(1)).now();
+      Registry registry = Samples.registry(StoryDraw.DEFINITION);
+      ReleaseView view =
+          new Releases(() -> new Frozen(0, drawn), () -> registry, () -> StoryDraw.end(1)).now();
       Change change = view.changes(StoryDraw.METRIC).found().getFirst();
       missed += change.low() > TRUE_DIFFERENCE || change.high() < TRUE_DIFFERENCE ? 1 : 0;
       double off = Math.abs(change.difference() - TRUE_DIFFERENCE);
@@ -65,9 +68,9 @@ final class ChangesTest {
 
   @Test
   void what_changed_is_computed_once_for_a_state_and_anew_once_more_windows_have_ended() {
-    Registry registry = Samples.registry(StoryDraw.METRIC);
+    Registry registry = Samples.registry(StoryDraw.DEFINITION);
     AtomicReference<Instant> now = new AtomicReference<>(StoryDraw.end(2));
-    Releases releases = new Releases(() -> counts, () -> registry, now::get);
+    Releases releases = new Releases(() -> new Frozen(0, counts), () -> registry, now::get);
     Changes first = releases.now().changes(StoryDraw.METRIC);
     assertThat(releases.now().changes(StoryDraw.METRIC)).isSameAs(first);
     now.set(StoryDraw.end(3));
@@ -77,8 +80,8 @@ final class ChangesTest {
   @Test
   void a_window_that_has_not_ended_is_not_looked_at() {
     Instant within = StoryDraw.end(1).minusNanos(1);
-    assertThat(view(StoryDraw.METRIC, within).changes(StoryDraw.METRIC).found()).isEmpty();
-    assertThat(view(StoryDraw.METRIC, StoryDraw.end(1)).changes(StoryDraw.METRIC).found())
+    assertThat(view(StoryDraw.DEFINITION, within).changes(StoryDraw.METRIC).found()).isEmpty();
+    assertThat(view(StoryDraw.DEFINITION, StoryDraw.end(1)).changes(StoryDraw.METRIC).found())
         .hasSize(1);
   }
 
@@ -86,25 +89,30 @@ final class ChangesTest {
   void a_cohort_below_the_minimum_is_not_compared() {
     StoryDraw small = new StoryDraw(List.of(38), 3, false, 0.0, 1.0); // 19 of each, 20 are needed
     FoldSnapshot few = small.draw(new SeededRandom(1));
-    Registry registry = Samples.registry(StoryDraw.METRIC);
-    ReleaseView view = new Releases(() -> few, () -> registry, () -> StoryDraw.end(3)).now();
+    Registry registry = Samples.registry(StoryDraw.DEFINITION);
+    ReleaseView view =
+        new Releases(() -> new Frozen(0, few), () -> registry, () -> StoryDraw.end(3)).now();
     assertThat(view.changes(StoryDraw.METRIC).found()).isEmpty();
   }
 
   @Test
   void a_metric_without_releases_has_no_comparisons() {
     MetricDefinition charging = Samples.charging();
-    Changes changes = view(charging, StoryDraw.end(3)).changes(charging);
+    Changes changes = view(charging, StoryDraw.end(3)).changes(Metric.of(charging));
     assertThat(changes.comparisons()).isZero();
     assertThat(changes.found()).isEmpty();
-    assertThat(view(Samples.crashed(), StoryDraw.end(3)).changes(Samples.crashed()).comparisons())
+    assertThat(
+            view(Samples.crashed(), StoryDraw.end(3))
+                .changes(Metric.of(Samples.crashed()))
+                .comparisons())
         .isOne(); // 2.2 against 2.1
-    assertThatThrownBy(() -> view(charging, StoryDraw.end(3)).changes(Samples.screenTime()))
+    assertThatThrownBy(
+            () -> view(charging, StoryDraw.end(3)).changes(Metric.of(Samples.screenTime())))
         .hasMessageContaining("neither in the registry nor counted");
   }
 
   private ReleaseView view(MetricDefinition metric, Instant now) {
     Registry registry = Samples.registry(metric);
-    return new Releases(() -> counts, () -> registry, () -> now).now();
+    return new Releases(() -> new Frozen(0, counts), () -> registry, () -> now).now();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
+import dev.sotto.fold.Frozen;
 import dev.sotto.ldp.FrequencyEstimator;
 import dev.sotto.ldp.FrequencyOracle;
 import dev.sotto.ldp.Interval;
@@ -12,6 +13,7 @@ import dev.sotto.metric.Absent;
 import dev.sotto.metric.ChoiceMetric;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.Keep;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.Segments;
 import dev.sotto.metric.WindowNumber;
@@ -82,13 +84,13 @@ final class CoverageTest {
   private static double deviations(Stratum stratum, FrequencyOracle deviceHalf) {
     SeededRandom random = SeededRandom.announced("CoverageTest " + stratum);
     ChoiceMetric metric = metric(stratum);
-    AtomicReference<FoldSnapshot> counts = new AtomicReference<>();
+    AtomicReference<Frozen> counts = new AtomicReference<>();
     Registry registry = Samples.registry(metric);
     Releases releases = new Releases(counts::get, () -> registry, () -> NOW);
     int covered = 0;
     for (int i = 0; i < SEEDS; i++) {
-      counts.set(collect(stratum, metric, deviceHalf, random.split()));
-      covered += covers(stratum, releases.now().release(metric, WINDOW)) ? 1 : 0;
+      counts.set(new Frozen(i, collect(stratum, metric, deviceHalf, random.split())));
+      covered += covers(stratum, releases.now().release(Metric.of(metric), WINDOW)) ? 1 : 0;
     }
     double exact = exactCoverage(stratum);
     double drawn = (double) covered / SEEDS;
@@ -119,9 +121,9 @@ final class CoverageTest {
 
   private static FoldSnapshot collect(
       Stratum stratum, ChoiceMetric metric, FrequencyOracle deviceHalf, SeededRandom random) {
-    DefinitionId id = DefinitionId.of(metric);
+    DefinitionId id = Metric.of(metric).id();
     FoldState state = new FoldState(true);
-    state.define(metric);
+    state.define(Metric.of(metric));
     for (int device = 0; device < stratum.reports; device++) {
       int value = device < stratum.holders ? VALUE : 0;
       Bytes payload = deviceHalf.randomize(value, random::nextLong);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
+import dev.sotto.fold.Frozen;
 import dev.sotto.guarantee.Epsilon;
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
@@ -35,7 +35,7 @@ final class ReleaseViewTest {
   void a_release_says_what_was_counted_and_what_it_cost() {
     absorb(CRASHED, 0, 12);
     absorb(CRASHED, 2, 8);
-    Release.Published all = published(view().release(CRASHED, WINDOW));
+    Release.Published all = published(view().release(Metric.of(CRASHED), WINDOW));
     assertThat(all.reports()).isEqualTo(20);
     assertThat(all.cells()).extracting(Cell::value).containsExactly("no", "yes");
     assertThat(all.cells().stream().mapToDouble(Cell::estimate).sum()).isCloseTo(1, within(1e-9));
@@ -55,11 +55,11 @@ final class ReleaseViewTest {
   @Test
   void a_release_is_withheld_below_the_minimum_cohort_and_published_at_it() {
     absorb(CRASHED, 0, 19);
-    Release withheld = view().release(CRASHED, WINDOW);
+    Release withheld = view().release(Metric.of(CRASHED), WINDOW);
     assertThat(withheld).isInstanceOf(Release.Withheld.class);
     assertThat(((Release.Withheld) withheld).reason()).contains("fewer than 20 reports");
     absorb(CRASHED, 0, 1);
-    assertThat(view().release(CRASHED, WINDOW)).isInstanceOf(Release.Published.class);
+    assertThat(view().release(Metric.of(CRASHED), WINDOW)).isInstanceOf(Release.Published.class);
   }
 
   @Test
@@ -67,18 +67,19 @@ final class ReleaseViewTest {
     absorb(CRASHED, 0, 25);
     absorb(CRASHED, 1, 5);
     ReleaseView view = view();
-    assertThat(published(view.release(CRASHED, WINDOW, 0)).reports()).isEqualTo(25);
-    assertThat(view.release(CRASHED, WINDOW, 0).heading().segment()).isEqualTo("release 2.1");
-    assertThat(view.release(CRASHED, WINDOW, 1)).isInstanceOf(Release.Withheld.class);
-    assertThat(view.release(CRASHED, WINDOW, 2)).isInstanceOf(Release.Withheld.class);
-    assertThat(published(view.release(CRASHED, WINDOW)).reports()).isEqualTo(30);
-    assertThatThrownBy(() -> view.release(CRASHED, WINDOW, 3))
+    assertThat(published(view.release(Metric.of(CRASHED), WINDOW, 0)).reports()).isEqualTo(25);
+    assertThat(view.release(Metric.of(CRASHED), WINDOW, 0).heading().segment())
+        .isEqualTo("release 2.1");
+    assertThat(view.release(Metric.of(CRASHED), WINDOW, 1)).isInstanceOf(Release.Withheld.class);
+    assertThat(view.release(Metric.of(CRASHED), WINDOW, 2)).isInstanceOf(Release.Withheld.class);
+    assertThat(published(view.release(Metric.of(CRASHED), WINDOW)).reports()).isEqualTo(30);
+    assertThatThrownBy(() -> view.release(Metric.of(CRASHED), WINDOW, 3))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test
   void estimates_and_intervals_are_not_clipped() {
-    state.define(CRASHED);
+    state.define(Metric.of(CRASHED));
     int counted = 0;
     while (counted < 200) { // every report says no: fewer say yes than noise alone would make
       Report report = SampleReports.report(CRASHED, WINDOW, 0, 0, random);
@@ -87,7 +88,7 @@ final class ReleaseViewTest {
         counted++;
       }
     }
-    List<Cell> cells = published(view().release(CRASHED, WINDOW)).cells();
+    List<Cell> cells = published(view().release(Metric.of(CRASHED), WINDOW)).cells();
     assertThat(cells.get(0).estimate()).isGreaterThan(1.2);
     assertThat(cells.get(1).estimate()).isLessThan(-0.2);
     assertThat(cells.get(1).low()).isNegative();
@@ -98,9 +99,9 @@ final class ReleaseViewTest {
   void a_window_is_said_to_be_counted_still_until_it_is_not() {
     absorb(CRASHED, 0, 20);
     now = COUNTED_UNTIL.minusNanos(1);
-    assertThat(view().release(CRASHED, WINDOW).heading().stillCounted()).isTrue();
+    assertThat(view().release(Metric.of(CRASHED), WINDOW).heading().stillCounted()).isTrue();
     now = COUNTED_UNTIL;
-    assertThat(view().release(CRASHED, WINDOW).heading().stillCounted()).isFalse();
+    assertThat(view().release(Metric.of(CRASHED), WINDOW).heading().stillCounted()).isFalse();
   }
 
   @Test
@@ -108,11 +109,11 @@ final class ReleaseViewTest {
     absorb(CHARGING, 0, 20);
     registry = Samples.registry(CRASHED);
     ReleaseView view = view();
-    assertThat(view.metrics()).containsExactly(CRASHED, CHARGING);
-    Heading heading = published(view.release(CHARGING, WINDOW)).heading();
+    assertThat(view.metrics()).containsExactly(Metric.of(CRASHED), Metric.of(CHARGING));
+    Heading heading = published(view.release(Metric.of(CHARGING), WINDOW)).heading();
     assertThat(heading.cost().inCurrentRegistry()).isFalse();
     assertThat(heading.cost().perDeviceDay()).isEqualTo(Epsilon.parse("2")); // by itself
-    assertThatThrownBy(() -> view.release(Samples.screenTime(), WINDOW))
+    assertThatThrownBy(() -> view.release(Metric.of(Samples.screenTime()), WINDOW))
         .hasMessageContaining("neither in the registry nor counted");
   }
 
@@ -124,62 +125,54 @@ final class ReleaseViewTest {
     registry = Samples.registry(CRASHED);
     ReleaseView view =
         new Releases(
-                () -> state.snapshot(0),
+                () -> new Frozen(0, state.snapshot(0)),
                 () -> registry,
                 () -> now,
-                id -> id.equals(DefinitionId.of(CHARGING)) ? List.of(smaller, larger) : List.of())
+                id -> id.equals(Metric.of(CHARGING).id()) ? List.of(smaller, larger) : List.of())
             .now();
-    Cost cost = view.release(CHARGING, WINDOW).heading().cost();
+    Cost cost = view.release(Metric.of(CHARGING), WINDOW).heading().cost();
     assertThat(cost.perDeviceDay()).isEqualTo(Epsilon.parse("15"));
-    assertThat(view.release(CRASHED, WINDOW).heading().cost().perDeviceDay())
+    assertThat(view.release(Metric.of(CRASHED), WINDOW).heading().cost().perDeviceDay())
         .isEqualTo(Epsilon.parse("1"));
   }
 
   @Test
   void numbers_are_computed_once_for_a_state_and_anew_for_the_next() {
     absorb(CRASHED, 0, 20);
-    FoldSnapshot first = state.snapshot(0);
-    AtomicReference<FoldSnapshot> current = new AtomicReference<>(first);
+    Frozen first = new Frozen(0, state.snapshot(0));
+    AtomicReference<Frozen> current = new AtomicReference<>(first);
     Releases releases = new Releases(current::get, () -> registry, () -> now);
-    Release.Published before = published(releases.now().release(CRASHED, WINDOW));
-    assertThat(published(releases.now().release(CRASHED, WINDOW)).cells()).isSameAs(before.cells());
+    Release.Published before = published(releases.now().release(Metric.of(CRASHED), WINDOW));
+    assertThat(published(releases.now().release(Metric.of(CRASHED), WINDOW)).cells())
+        .isSameAs(before.cells());
     absorb(CRASHED, 0, 5);
-    current.set(state.snapshot(1));
-    Release.Published after = published(releases.now().release(CRASHED, WINDOW));
+    current.set(new Frozen(1, state.snapshot(1)));
+    Release.Published after = published(releases.now().release(Metric.of(CRASHED), WINDOW));
     assertThat(after.reports()).isEqualTo(25);
     assertThat(after.cells()).isNotEqualTo(before.cells());
   }
 
   @Test
-  void a_definition_is_hashed_once_for_a_registry_and_a_state_and_anew_for_another() {
+  void what_is_asked_for_is_known_by_what_was_published() {
     absorb(CHARGING, 0, 20);
-    FoldSnapshot counts = state.snapshot(0);
     registry = Samples.registry(CRASHED);
-    Releases releases = new Releases(() -> counts, () -> registry, () -> now);
-    DefinitionId crashed = releases.now().id(CRASHED);
-    assertThat(crashed).isEqualTo(DefinitionId.of(CRASHED));
-    assertThat(releases.now().id(CRASHED)).isSameAs(crashed);
-    MetricDefinition charging = releases.now().metrics().getLast();
-    assertThat(releases.now().id(charging)).isSameAs(releases.now().id(charging));
-    assertThat(releases.now().release(CRASHED, WINDOW).heading().definition()).isSameAs(crashed);
-    assertThat(releases.now().changes(CRASHED).definition()).isSameAs(crashed);
-    assertThat(releases.now().id(Samples.screenTime()))
-        .isEqualTo(DefinitionId.of(Samples.screenTime())); // of another, though not asked before
-    registry = Samples.registry(CRASHED, CHARGING);
-    assertThat(releases.now().metrics()).containsExactly(CRASHED, CHARGING);
-    assertThat(releases.now().id(CRASHED)).isEqualTo(crashed).isNotSameAs(crashed);
+    Metric served = registry.metrics().getFirst();
+    assertThat(view().metrics().getFirst()).isSameAs(served);
+    assertThat(view().release(served, WINDOW).heading().metric()).isSameAs(served);
+    assertThat(view().changes(served).metric()).isSameAs(served);
   }
 
   @Test
   void windows_are_listed_latest_first_and_each_once() {
-    state.define(CRASHED);
+    state.define(Metric.of(CRASHED));
     for (int segment = 0; segment < 3; segment++) {
       for (int i = 0; i < 3; i++) {
         state.absorb(SampleReports.report(CRASHED, WINDOW.plus(i), segment, 0, random));
       }
     }
-    assertThat(view().windows(CRASHED)).containsExactly(WINDOW.plus(2), WINDOW.plus(1), WINDOW);
-    assertThat(view().windows(CHARGING)).isEmpty();
+    assertThat(view().windows(Metric.of(CRASHED)))
+        .containsExactly(WINDOW.plus(2), WINDOW.plus(1), WINDOW);
+    assertThat(view().windows(Metric.of(CHARGING))).isEmpty();
   }
 
   @Test
@@ -187,18 +180,18 @@ final class ReleaseViewTest {
     absorb(CRASHED, 0, 20);
     state.absorb(new FoldState(true));
     assertThat(view().simulated()).isTrue();
-    assertThat(view().release(CRASHED, WINDOW).heading().simulated()).isTrue();
+    assertThat(view().release(Metric.of(CRASHED), WINDOW).heading().simulated()).isTrue();
   }
 
   private void absorb(MetricDefinition metric, int segment, int reports) {
-    state.define(metric);
+    state.define(Metric.of(metric));
     for (int i = 0; i < reports; i++) {
       state.absorb(SampleReports.report(metric, WINDOW, segment, i % 2, random));
     }
   }
 
   private ReleaseView view() {
-    return new Releases(() -> state.snapshot(0), () -> registry, () -> now).now();
+    return new Releases(() -> new Frozen(0, state.snapshot(0)), () -> registry, () -> now).now();
   }
 
   private static Release.Published published(Release release) {

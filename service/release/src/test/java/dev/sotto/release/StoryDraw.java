@@ -3,8 +3,8 @@ package dev.sotto.release;
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
 import dev.sotto.metric.Absent;
-import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.Keep;
+import dev.sotto.metric.Metric;
 import dev.sotto.metric.Segments;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.metric.YesNoMetric;
@@ -33,7 +33,7 @@ record StoryDraw(List<Integer> models, int days, boolean same, double usual, dou
               new Segments.Dimension("release", List.of("2.0", "2.1")),
               new Segments.Dimension("model", List.of("aster", "birch", "cedar"))));
 
-  static final YesNoMetric METRIC =
+  static final YesNoMetric DEFINITION =
       new YesNoMetric(
           Samples.terms("crashed-today", "2"),
           Samples.DAILY,
@@ -42,7 +42,7 @@ record StoryDraw(List<Integer> models, int days, boolean same, double usual, dou
           SEGMENTS,
           Samples.kary(2, "2"));
 
-  static final DefinitionId ID = DefinitionId.of(METRIC);
+  static final Metric METRIC = Metric.of(DEFINITION);
   private static final ReportId NAME = new ReportId(Bytes.of(new byte[ReportId.LENGTH]));
 
   static Instant end(int days) {
@@ -70,8 +70,8 @@ record StoryDraw(List<Integer> models, int days, boolean same, double usual, dou
   private void live(FoldState state, int segment, double share, SeededRandom random) {
     int value = random.nextDouble() < share ? 1 : 0;
     for (int day = 0; day < days; day++) {
-      Bytes payload = METRIC.oracle().randomize(value, random::nextLong);
-      state.absorb(new Report(ID, FIRST.plus(day), segment, NAME, payload));
+      Bytes payload = DEFINITION.oracle().randomize(value, random::nextLong);
+      state.absorb(new Report(METRIC.id(), FIRST.plus(day), segment, NAME, payload));
       value = same ? value : random.nextDouble() < share ? 1 : 0;
     }
   }
