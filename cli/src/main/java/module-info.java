@@ -3,6 +3,7 @@
 module dev.sotto.cli {
   requires static org.jspecify;
   requires dev.sotto.wire;
+  requires dev.sotto.disk;
   requires dev.sotto.guarantee;
   requires dev.sotto.ldp;
   requires dev.sotto.metric;

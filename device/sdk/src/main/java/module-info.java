@@ -5,6 +5,7 @@ module dev.sotto.sdk {
   requires static org.jspecify;
   requires transitive dev.sotto.wire;
   requires transitive dev.sotto.entropy;
+  requires dev.sotto.disk;
   requires dev.sotto.guarantee;
   requires dev.sotto.ldp;
   requires transitive dev.sotto.metric;

@@ -5,6 +5,7 @@ module dev.sotto.engine {
   requires transitive dev.sotto.metric;
   requires transitive dev.sotto.fold;
   requires transitive dev.sotto.journal;
+  requires dev.sotto.disk;
   requires dev.sotto.wire;
   requires dev.sotto.protocol;
 

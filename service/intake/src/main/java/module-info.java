@@ -3,6 +3,7 @@
 module dev.sotto.intake {
   requires static org.jspecify;
   requires transitive dev.sotto.wire;
+  requires dev.sotto.disk;
   requires dev.sotto.ldp;
   requires transitive dev.sotto.metric;
   requires transitive dev.sotto.protocol;

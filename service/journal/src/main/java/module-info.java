@@ -3,6 +3,7 @@
 module dev.sotto.journal {
   requires static org.jspecify;
   requires transitive dev.sotto.wire;
+  requires dev.sotto.disk;
 
   exports dev.sotto.journal;
 }

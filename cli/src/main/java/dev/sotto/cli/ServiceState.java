@@ -1,11 +1,11 @@
 package dev.sotto.cli;
 
+import dev.sotto.disk.DurableDirectories;
+import dev.sotto.disk.DurableFile;
 import dev.sotto.engine.Engine;
 import dev.sotto.engine.EngineOptions;
 import dev.sotto.fold.AccumulatorKey;
 import dev.sotto.intake.DefinitionCatalog;
-import dev.sotto.journal.DurableDirectories;
-import dev.sotto.journal.DurableFile;
 import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.Journal;
 import dev.sotto.journal.JournalInUseException;

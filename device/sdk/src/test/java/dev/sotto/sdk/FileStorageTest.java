@@ -3,6 +3,7 @@ package dev.sotto.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sotto.disk.DirectoryLock;
 import dev.sotto.testkit.CrashMode;
 import dev.sotto.testkit.FaultyDisk;
 import dev.sotto.testkit.SeededRandom;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +76,9 @@ class FileStorageTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--class-path",
-                classesOf(FileStorage.class) + File.pathSeparator + classesOf(Bytes.class),
+                Stream.of(FileStorage.class, DirectoryLock.class, Bytes.class)
+                    .map(FileStorageTest::classesOf)
+                    .collect(Collectors.joining(File.pathSeparator)),
                 program.toString(),
                 directory.toString())
             .redirectErrorStream(true)

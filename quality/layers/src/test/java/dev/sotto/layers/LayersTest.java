@@ -83,6 +83,17 @@ class LayersTest {
   }
 
   @Test
+  void service_and_sdk_write_rename_and_delete_files_through_disk_alone() {
+    Set<String> violations = new TreeSet<>();
+    for (ModuleFolder module : project.modules) {
+      if (module.folder().startsWith("service/") || module.folder().equals("device/sdk")) {
+        violations.addAll(DiskCalls.in(project.classes(module)));
+      }
+    }
+    assertThat(violations).isEmpty();
+  }
+
+  @Test
   void every_public_type_has_a_comment() throws IOException {
     List<String> undocumented = new ArrayList<>();
     Map<String, String> sources = project.texts(".java");

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.sotto.layers.intruder.Intruder;
 import dev.sotto.layers.planted.PlantedEstimator;
+import dev.sotto.layers.planted.PlantedWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +134,20 @@ class PlantedViolationsTest {
         .anyMatch(v -> v.contains("java.lang.Math.random(): take a RandomSource"))
         .anyMatch(v -> v.contains("java.lang.System.exit(int): throw"));
     assertThat(ForbiddenCalls.in("cli", intruder)).hasSize(1);
+  }
+
+  @Test
+  void a_file_written_past_the_disk_is_found_in_each_way_and_a_reader_is_not() {
+    assertThat(DiskCalls.in(new ClassFileImporter().importClasses(PlantedWriter.class)))
+        .hasSize(6)
+        .anyMatch(v -> v.contains("Files.createDirectories("))
+        .anyMatch(v -> v.contains("Files.write("))
+        .anyMatch(v -> v.contains("Files.move("))
+        .anyMatch(v -> v.contains("Files.delete("))
+        .anyMatch(v -> v.contains("StandardOpenOption.WRITE"))
+        .anyMatch(v -> v.contains("FileOutputStream.<init>("));
+    assertThat(DiskCalls.in(new ClassFileImporter().importClasses(PlantedWriter.Reader.class)))
+        .isEmpty();
   }
 
   @Test

@@ -1,11 +1,11 @@
 package dev.sotto.engine;
 
-import dev.sotto.journal.DurableFile;
+import dev.sotto.disk.DurableFile;
+import dev.sotto.disk.PrivateFile;
 import dev.sotto.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,7 +16,6 @@ import java.util.Optional;
 record SnapshotFile(Path path, long position) implements Comparable<SnapshotFile> {
   private static final String PREFIX = "fold-";
   private static final String SUFFIX = ".snapshot";
-  private static final String UNFORCED = "unforced";
 
   static SnapshotFile at(Path directory, long position) {
     String name = String.format(Locale.ROOT, "%s%016x%s", PREFIX, position, SUFFIX);
@@ -43,14 +42,12 @@ record SnapshotFile(Path path, long position) implements Comparable<SnapshotFile
       DurableFile.replace(path, content);
       return;
     }
-    Path unfinished = path.resolveSibling(UNFORCED);
-    Files.write(unfinished, content.toByteArray());
-    Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+    PrivateFile.replaceUnforced(path, content);
   }
 
   /// Removes this file, if it is there. The removal is not forced: a file that comes back is pruned again.
   void delete() throws IOException {
-    Files.deleteIfExists(path);
+    DurableFile.deleteUnforced(path);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.sotto.engine;
 
+import dev.sotto.disk.DurableDirectories;
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
-import dev.sotto.journal.DurableDirectories;
 import dev.sotto.journal.NewerVersionException;
 import dev.sotto.journal.Position;
 import dev.sotto.wire.Bytes;

@@ -1,7 +1,7 @@
 package dev.sotto.intake;
 
-import dev.sotto.journal.DurableDirectories;
-import dev.sotto.journal.DurableFile;
+import dev.sotto.disk.DurableDirectories;
+import dev.sotto.disk.DurableFile;
 import dev.sotto.journal.NewerVersionException;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.Metric;

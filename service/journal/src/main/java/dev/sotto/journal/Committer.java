@@ -1,5 +1,6 @@
 package dev.sotto.journal;
 
+import dev.sotto.disk.UnsureException;
 import dev.sotto.journal.Appended.Outcome;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.sotto.journal;
 
+import dev.sotto.disk.DirectoryLock;
+import dev.sotto.disk.DurableDirectories;
 import dev.sotto.journal.Appended.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import java.util.concurrent.CompletionException;
 /// done by a thread of its own. A group whose write fails, on a full disk, is taken back, and the journal goes on; a
 /// force that fails ends it, since what is on the disk is then unknown.
 public final class FileJournal implements Journal {
+  private static final String LOCK = "journal.lock";
+
   private final DirectoryLock directoryLock;
   private final SegmentLog segments;
   private final Committer committer;
@@ -40,7 +44,8 @@ public final class FileJournal implements Journal {
   static FileJournal open(Path directory, JournalOptions options, Durability durability)
       throws IOException {
     DurableDirectories.create(directory);
-    DirectoryLock lock = DirectoryLock.take(directory);
+    DirectoryLock lock =
+        DirectoryLock.take(directory, LOCK).orElseThrow(() -> new JournalInUseException(directory));
     try {
       RememberedIds ids = new RememberedIds(salt());
       SegmentLog segments = new Recovery(directory, options, FileJournal::salt, ids).open();

@@ -1,5 +1,7 @@
 package dev.sotto.journal;
 
+import dev.sotto.disk.DurableDirectories;
+import dev.sotto.disk.DurableFile;
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
 import java.io.IOException;
@@ -39,12 +41,12 @@ final class Recovery {
       requireKnownVersion(file); // before any of them is changed
     }
     if (!files.isEmpty() && isTornAtBirth(files.getLast())) {
-      Files.delete(files.getLast());
+      DurableFile.deleteUnforced(files.getLast());
       if (files.size() > 1) {
         files.removeLast();
       }
     }
-    Disk.forceDirectory(directory);
+    DurableDirectories.force(directory);
     Position base = files.isEmpty() ? Position.START : Segment.base(files.getFirst());
     List<Segment> sealed = new ArrayList<>();
     for (int i = 0; i < files.size() - 1; i++) {

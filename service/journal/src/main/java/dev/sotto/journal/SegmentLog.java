@@ -1,9 +1,10 @@
 package dev.sotto.journal;
 
+import dev.sotto.disk.DurableFile;
+import dev.sotto.disk.UnsureException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -117,9 +118,8 @@ final class SegmentLog implements Closeable {
     }
     for (Segment segment : released) {
       segments.remove(segment.base());
-      Files.deleteIfExists(segment.file());
-      // One by one: after a crash no gap may lie between the segments that are left.
-      Disk.forceDirectory(directory);
+      // One by one, each forced: after a crash no gap may lie between the segments that are left.
+      DurableFile.delete(segment.file());
     }
   }
 

@@ -1,13 +1,14 @@
 package dev.sotto.journal;
 
+import dev.sotto.disk.AppendedFile;
+import dev.sotto.disk.DurableDirectories;
+import dev.sotto.disk.DurableFile;
+import dev.sotto.disk.UnsureException;
 import dev.sotto.journal.CallFrames.Slice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /// Writes groups to the end of a segment. Used by one thread, which is never interrupted: an interrupt would close
 /// the channel.
@@ -15,61 +16,38 @@ final class SegmentWriter implements Closeable {
   private static final int BUFFER = 4 * Frame.LONGEST;
 
   private final Segment segment;
-  private final FileChannel channel;
+  private final AppendedFile file;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-  private long length;
 
-  private SegmentWriter(Segment segment, FileChannel channel, long length) {
+  private SegmentWriter(Segment segment, AppendedFile file) {
     this.segment = segment;
-    this.channel = channel;
-    this.length = length;
+    this.file = file;
   }
 
   /// Makes a segment that has a header only, durable and under a durable name. Where that fails nothing is left, or
   /// [UnsureException] says that something may be.
   static SegmentWriter create(Path directory, SegmentHeader header) throws IOException {
-    Path file = Segment.file(directory, header.base());
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    Path path = Segment.file(directory, header.base());
+    AppendedFile file = AppendedFile.create(path);
     try {
-      SegmentWriter writer = new SegmentWriter(new Segment(file, header), channel, 0);
+      SegmentWriter writer = new SegmentWriter(new Segment(path, header), file);
       writer.put(header.encode().toByteArray());
       writer.flush();
       writer.force();
-      Disk.forceDirectory(directory);
+      DurableDirectories.force(directory);
       return writer;
     } catch (IOException failure) {
-      channel.close();
+      file.close();
       if (!(failure instanceof UnsureException)) {
-        remove(file, directory);
+        DurableFile.delete(path);
       }
       throw failure;
     }
   }
 
-  private static void remove(Path file, Path directory) throws UnsureException {
-    try {
-      Files.delete(file);
-    } catch (IOException failure) {
-      throw new UnsureException("cannot delete the unfinished " + file, failure);
-    }
-    Disk.forceDirectory(directory);
-  }
-
-  /// Goes on at `length`, the end of the last whole frame; what lies behind is cut off. All that is left is forced,
-  /// since a process that ended early may have left it unforced.
+  /// Goes on at `length`, the end of the last whole frame; what lies behind is cut off.
   static SegmentWriter resume(Segment segment, long length) throws IOException {
-    FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.WRITE);
-    try {
-      if (channel.size() > length) {
-        channel.truncate(length);
-      }
-      Disk.force(channel, segment.file());
-      return new SegmentWriter(segment, channel, length);
-    } catch (IOException failure) {
-      channel.close();
-      throw failure;
-    }
+    return new SegmentWriter(segment, AppendedFile.resume(segment.file(), length));
   }
 
   Segment segment() {
@@ -77,11 +55,11 @@ final class SegmentWriter implements Closeable {
   }
 
   long length() {
-    return length;
+    return file.length();
   }
 
   Position end() {
-    return segment.at(length);
+    return segment.at(file.length());
   }
 
   /// Writes `group`, not forced. Where that fails, [#cutTo] removes what was written of it.
@@ -97,24 +75,17 @@ final class SegmentWriter implements Closeable {
   }
 
   void force() throws UnsureException {
-    Disk.force(channel, segment.file());
+    file.force();
   }
 
   /// Takes back what lies beyond `position`, durably.
   void cutTo(Position position) throws UnsureException {
-    long target = Math.max(SegmentHeader.LENGTH, position.offset() - segment.base().offset());
-    try {
-      channel.truncate(target);
-    } catch (IOException failure) {
-      throw new UnsureException("cannot cut " + segment.file() + " to " + target, failure);
-    }
-    force();
-    length = target;
+    file.cutTo(Math.max(SegmentHeader.LENGTH, position.offset() - segment.base().offset()));
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 
   private void put(byte[] bytes) throws IOException {
@@ -138,9 +109,7 @@ final class SegmentWriter implements Closeable {
 
   private void flush() throws IOException {
     buffer.flip();
-    while (buffer.hasRemaining()) {
-      length += channel.write(buffer, length);
-    }
+    file.append(buffer);
     buffer.clear();
   }
 }

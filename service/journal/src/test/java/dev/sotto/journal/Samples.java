@@ -1,5 +1,6 @@
 package dev.sotto.journal;
 
+import dev.sotto.disk.DurableDirectories;
 import dev.sotto.testkit.SeededRandom;
 import dev.sotto.wire.Bytes;
 import java.io.IOException;
@@ -68,6 +69,6 @@ final class Samples {
       channel.write(ByteBuffer.wrap(content));
       channel.force(true);
     }
-    Disk.forceDirectory(file.resolveSibling("."));
+    DurableDirectories.force(file.resolveSibling("."));
   }
 }

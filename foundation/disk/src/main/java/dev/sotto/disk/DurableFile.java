@@ -1,8 +1,7 @@
-package dev.sotto.journal;
+package dev.sotto.disk;
 
 import dev.sotto.wire.Bytes;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +22,7 @@ public final class DurableFile {
   /// @param file in a directory that [DurableDirectories#create(Path)] made
   /// @throws IOException if it could not be made durable; the name may then stand for either content
   public static void replace(Path file, Bytes content) throws IOException {
-    Path absolute = file.toAbsolutePath();
-    Path directory = absolute.getParent();
-    if (directory == null) {
-      throw new IllegalArgumentException(file + " is the root directory and no file");
-    }
+    Path directory = directoryOf(file);
     Path unfinished = directory.resolve(UNFINISHED);
     try (FileChannel channel =
         FileChannel.open(
@@ -35,13 +30,37 @@ public final class DurableFile {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(content.toByteArray());
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      Disk.force(channel, unfinished);
+      Writing.all(channel, content);
+      Forcing.force(channel, unfinished);
     }
-    Files.move(unfinished, absolute, StandardCopyOption.ATOMIC_MOVE);
-    Disk.forceDirectory(directory);
+    Files.move(unfinished, file.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+    DurableDirectories.force(directory);
+  }
+
+  /// Removes `file`, if it is there, durably.
+  ///
+  /// @throws UnsureException if it is there still, or is gone and may come back
+  public static void delete(Path file) throws UnsureException {
+    try {
+      deleteUnforced(file);
+    } catch (IOException failure) {
+      throw new UnsureException("cannot delete " + file, failure);
+    }
+    DurableDirectories.force(directoryOf(file));
+  }
+
+  /// Removes `file`, if it is there. After a power loss it may be there again.
+  ///
+  /// @throws IOException if it could not be removed
+  public static void deleteUnforced(Path file) throws IOException {
+    Files.deleteIfExists(file);
+  }
+
+  static Path directoryOf(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null) {
+      throw new IllegalArgumentException(file + " is the root directory and no file");
+    }
+    return directory;
   }
 }

@@ -1,4 +1,4 @@
-package dev.sotto.journal;
+package dev.sotto.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,7 +31,7 @@ class DurableDirectoriesTest {
     Making lastOnly =
         directory -> {
           Files.createDirectories(directory);
-          Disk.forceDirectory(directory.resolve(".."));
+          DurableDirectories.force(directory.resolve(".."));
         };
     assertThatThrownBy(() -> endEverywhere(lastOnly)).isInstanceOf(AssertionError.class);
   }

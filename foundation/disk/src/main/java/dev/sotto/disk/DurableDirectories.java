@@ -1,10 +1,12 @@
-package dev.sotto.journal;
+package dev.sotto.disk;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /// Directories whose names outlast a power loss. Whatever keeps state beneath one creates it here: a name that another
 /// routine made and did not force can take everything below it along.
@@ -34,12 +36,23 @@ public final class DurableDirectories {
         throw lostARace;
       }
     }
-    Disk.forceDirectory(parent);
+    force(parent);
+  }
+
+  /// Makes the names in `directory` durable, and that names are gone from it.
+  ///
+  /// @throws UnsureException if that failed; it must not be tried again
+  public static void force(Path directory) throws UnsureException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException failure) {
+      throw new UnsureException("cannot force the directory " + directory, failure);
+    }
   }
 
   private static void forceNameOfExisting(Path parent) throws IOException {
     try {
-      Disk.forceDirectory(parent);
+      force(parent);
     } catch (UnsureException failure) {
       // Whoever may not list the parent did not make a name in it through this routine.
       if (!(failure.getCause() instanceof AccessDeniedException)) {
