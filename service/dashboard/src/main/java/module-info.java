@@ -4,6 +4,7 @@ module dev.sotto.dashboard {
   requires static org.jspecify;
   requires transitive dev.sotto.query;
   requires transitive dev.sotto.web;
+  requires dev.sotto.pages;
   requires dev.sotto.wire;
   requires dev.sotto.guarantee;
   requires dev.sotto.metric;

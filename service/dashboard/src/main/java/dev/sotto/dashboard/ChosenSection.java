@@ -1,6 +1,16 @@
 package dev.sotto.dashboard;
 
 import dev.sotto.metric.QuantileMetric;
+import dev.sotto.pages.Distribution;
+import dev.sotto.pages.DistributionPlots;
+import dev.sotto.pages.Html;
+import dev.sotto.pages.IntervalRows;
+import dev.sotto.pages.Legend;
+import dev.sotto.pages.Measure;
+import dev.sotto.pages.NumberText;
+import dev.sotto.pages.Reading;
+import dev.sotto.pages.Tag;
+import dev.sotto.pages.TimeText;
 import dev.sotto.release.Cell;
 import dev.sotto.release.Heading;
 import dev.sotto.release.Numbers;
@@ -54,11 +64,11 @@ final class ChosenSection {
     Heading heading = published.heading();
     String still =
         heading.stillCounted()
-            ? " More may come until " + Wording.minute(heading.countedUntil()) + "."
+            ? " More may come until " + TimeText.minute(heading.countedUntil()) + "."
             : " The count is closed.";
     return Tag.tag("p")
         .add(
-            Wording.count(published.reports(), "device")
+            NumberText.count(published.reports(), "device")
                 + " reported"
                 + (view.history().segment().isPresent() ? " in this group." : ".")
                 + still);
@@ -89,7 +99,7 @@ final class ChosenSection {
       parts.add(
           Tag.tag("details")
               .add(
-                  Tag.tag("summary").add("The next " + Wording.count(cells.size() - first)),
+                  Tag.tag("summary").add("The next " + NumberText.count(cells.size() - first)),
                   rows(
                       topCaption(top, first, cells.size()),
                       topHeads(top),
@@ -104,13 +114,12 @@ final class ChosenSection {
   }
 
   private static IntervalRows.Row row(Cell cell) {
-    Reading reading = new Reading(cell.estimate(), cell.low(), cell.high());
-    return IntervalRows.Row.of(cell.value(), reading);
+    return IntervalRows.Row.of(cell.value(), reading(cell));
   }
 
   private static String topCaption(Numbers.Top top, int from, int to) {
     return "The most frequent of "
-        + Wording.count(top.domain(), "value")
+        + NumberText.count(top.domain(), "value")
         + ", "
         + (from + 1)
         + " to "
@@ -119,7 +128,7 @@ final class ChosenSection {
 
   private static List<String> topHeads(Numbers.Top top) {
     return List.of(
-        "Value", "Share", "Interval, 95 % for all " + Wording.count(top.domain()) + " at once");
+        "Value", "Share", "Interval, 95 % for all " + NumberText.count(top.domain()) + " at once");
   }
 
   private static Html mean(Numbers.Mean mean) {
@@ -136,7 +145,7 @@ final class ChosenSection {
     if (!(published.heading().metric().definition() instanceof QuantileMetric metric)) {
       throw new AssertionError(published.heading().metric());
     }
-    DistributionPlots plots = new DistributionPlots(distribution, metric.bins().edges());
+    DistributionPlots plots = new DistributionPlots(drawn(distribution, metric.bins().edges()));
     List<Html> parts = new ArrayList<>();
     parts.add(Tag.tag("h3").with("id", "distribution").add("Distribution"));
     parts.add(Tag.tag("p", "axis-name").add("Share of devices, by " + distribution.unit()));
@@ -166,12 +175,34 @@ final class ChosenSection {
     return parts;
   }
 
+  private static Distribution drawn(Numbers.Distribution distribution, List<Long> edges) {
+    List<Reading> shares = distribution.cells().stream().map(ChosenSection::reading).toList();
+    return new Distribution(
+        edges,
+        shares.subList(0, shares.size() - 1),
+        shares.getLast(),
+        distribution.cumulative().stream()
+            .map(point -> new Reading(point.estimate(), point.low(), point.high()))
+            .toList(),
+        distribution.quantiles().stream()
+            .map(quantile -> new Distribution.Quantile(quantile.perMille(), reading(quantile)))
+            .toList());
+  }
+
+  private static Reading reading(Cell cell) {
+    return new Reading(cell.estimate(), cell.low(), cell.high());
+  }
+
+  private static Reading reading(Numbers.Quantile quantile) {
+    return new Reading(quantile.estimate(), (double) quantile.low(), (double) quantile.high());
+  }
+
   private static Html points(Numbers.Distribution distribution) {
     List<IntervalRows.Row> rows =
         distribution.cumulative().stream()
             .map(point ->
                 IntervalRows.Row.of(
-                    "below " + Wording.count(point.below()),
+                    "below " + NumberText.count(point.below()),
                     new Reading(point.estimate(), point.low(), point.high())))
             .toList();
     return IntervalRows.of(
@@ -185,9 +216,7 @@ final class ChosenSection {
     List<IntervalRows.Row> rows =
         distribution.quantiles().stream()
             .map(quantile ->
-                IntervalRows.Row.of(
-                    Quantiles.name(quantile.perMille()),
-                    new Reading(quantile.estimate(), quantile.low(), quantile.high())))
+                IntervalRows.Row.of(Quantiles.name(quantile.perMille()), reading(quantile)))
             .toList();
     return IntervalRows.of(
         "Quantiles of the devices with a value, in " + distribution.unit(),

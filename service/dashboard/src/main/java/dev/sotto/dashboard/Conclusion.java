@@ -2,6 +2,8 @@ package dev.sotto.dashboard;
 
 import dev.sotto.metric.CountMetric;
 import dev.sotto.metric.MetricDefinition;
+import dev.sotto.pages.Measure;
+import dev.sotto.pages.NumberText;
 import dev.sotto.release.Heading;
 import dev.sotto.release.Numbers;
 import dev.sotto.release.Release;
@@ -25,9 +27,9 @@ final class Conclusion {
         metrics == 1
             ? ""
             : "; of the "
-                + Wording.count(metrics)
+                + NumberText.count(metrics)
                 + " metrics together it is at most "
-                + Wording.probability(Math.min(1, metrics * falseAlarm));
+                + NumberText.probability(Math.min(1, metrics * falseAlarm));
     String intervals =
         found
             ? " But for that probability the intervals hold all at once. A change does not say"
@@ -36,7 +38,7 @@ final class Conclusion {
             : " That none was found does not say that there is none: what is small stays hidden in"
                 + " the noise.";
     return "Of one metric the probability of any false alarm is at most "
-        + Wording.probability(falseAlarm)
+        + NumberText.probability(falseAlarm)
         + ", over all groups, values and windows of its life"
         + together
         + "."
@@ -60,7 +62,7 @@ final class Conclusion {
     if (shares.cells().size() > 2 || quantities.isEmpty()) {
       return who(published)
           + ", each value's share lies within its own interval (95 % sure of any one; of "
-          + Wording.count(shares.cells().size(), "interval")
+          + NumberText.count(shares.cells().size(), "interval")
           + " side by side some may miss). Two values whose intervals overlap cannot be put in"
           + " order by this alone."
           + NOBODY;
@@ -87,10 +89,10 @@ final class Conclusion {
     long surely = top.cells().stream().filter(cell -> cell.low() > 0).count();
     return who(published)
         + ", each value's share lies within its interval; the intervals of all "
-        + Wording.count(top.domain())
+        + NumberText.count(top.domain())
         + " values of the domain hold at once (95 % sure), so it does no harm that these were"
         + " picked for being the largest. "
-        + Wording.count(surely)
+        + NumberText.count(surely)
         + " of them surely occur, the others may be noise. Values whose intervals overlap cannot be"
         + " put in order, and a value that is missing here is rare, not absent."
         + NOBODY;
@@ -104,9 +106,9 @@ final class Conclusion {
     String sum =
         metric instanceof CountMetric
             ? ", together "
-                + Wording.count(Math.round(low * published.reports()))
+                + NumberText.count(Math.round(low * published.reports()))
                 + " to "
-                + Wording.count(Math.round(high * published.reports()))
+                + NumberText.count(Math.round(high * published.reports()))
             : "";
     return who(published)
         + ", the mean was between "
@@ -117,9 +119,9 @@ final class Conclusion {
         + mean.unit()
         + sum
         + " (at least 94 % sure). A number beyond "
-        + Wording.count(mean.least())
+        + NumberText.count(mean.least())
         + " to "
-        + Wording.count(mean.most())
+        + NumberText.count(mean.most())
         + " counts as the nearer of the two. It does not say how the numbers are spread: much on a"
         + " few devices and a little on many have the same mean.";
   }
@@ -145,8 +147,8 @@ final class Conclusion {
     for (Numbers.Quantile quantile : distribution.quantiles()) {
       text.append(text.indexOf(",") < 0 ? ", " : "; ");
       text.append(quantile.perMille() == 500 ? "half" : Quantiles.share(quantile.perMille()));
-      text.append(" lie below a number between ").append(Wording.count(quantile.low()));
-      text.append(" and ").append(Wording.count(quantile.high()));
+      text.append(" lie below a number between ").append(NumberText.count(quantile.low()));
+      text.append(" and ").append(NumberText.count(quantile.high()));
     }
     return text.append(" ")
         .append(distribution.unit())
@@ -162,9 +164,9 @@ final class Conclusion {
     return "Each interval holds the number of its own window "
         + sure(series)
         + "; of "
-        + Wording.count(shown, "window")
+        + NumberText.count(shown, "window")
         + " about "
-        + Wording.count(Math.max(1, Math.round(shown * (1 - SURE))))
+        + NumberText.count(Math.max(1, Math.round(shown * (1 - SURE))))
         + " may miss it by chance. A window whose interval overlaps another's cannot be called"
         + " different by this alone, and a difference, once found, does not say why.";
   }
@@ -174,7 +176,7 @@ final class Conclusion {
     return "Each group's interval stands for itself "
         + sure(series)
         + "; of "
-        + Wording.count(groups, "group")
+        + NumberText.count(groups, "group")
         + " some may miss. Groups differ in more than their names, and ones whose intervals overlap"
         + " cannot be called different by this alone. What a withheld group has is not known; it is"
         + " not 0.";
@@ -182,11 +184,11 @@ final class Conclusion {
 
   /// Of a grid of series.
   static String grid(Series any, long intervals) {
-    return Wording.count(intervals, "interval")
+    return NumberText.count(intervals, "interval")
         + " stand here, each for itself "
         + sure(any)
         + ", so about "
-        + Wording.count(Math.round(intervals * (1 - SURE)))
+        + NumberText.count(Math.round(intervals * (1 - SURE)))
         + " miss by chance: one point that sticks out is no finding.";
   }
 
@@ -202,7 +204,7 @@ final class Conclusion {
     Heading heading = published.heading();
     String group = heading.segment().equals("all") ? "" : " in the group " + heading.segment();
     return "Of the "
-        + Wording.count(published.reports(), "device")
+        + NumberText.count(published.reports(), "device")
         + group
         + " that reported "
         + Wording.during(heading);
@@ -214,12 +216,12 @@ final class Conclusion {
       return "any share at all";
     }
     if (low <= 0) {
-      return "fewer than " + Wording.percent(Math.max(0.0005, high));
+      return "fewer than " + NumberText.percent(Math.max(0.0005, high));
     }
     if (high >= 1) {
-      return "more than " + Wording.percent(Math.min(1, low));
+      return "more than " + NumberText.percent(Math.min(1, low));
     }
     return String.format(
-        Locale.ROOT, "between %s and %s", Wording.percent(low), Wording.percent(high));
+        Locale.ROOT, "between %s and %s", NumberText.percent(low), NumberText.percent(high));
   }
 }

@@ -2,6 +2,7 @@ package dev.sotto.dashboard;
 
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.WindowNumber;
+import dev.sotto.pages.Asset;
 import dev.sotto.query.MetricHistory;
 import dev.sotto.query.Overview;
 import dev.sotto.query.Query;
@@ -12,6 +13,7 @@ import dev.sotto.web.Route;
 import dev.sotto.wire.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Objects;
@@ -31,12 +33,11 @@ import java.util.function.Supplier;
 /// Thread-safe.
 public final class Dashboard {
   private static final String STYLE = "style.css";
-  private static final String ICON = "icon.svg";
 
   private final Query query;
   private final Supplier<Optional<SimulatedFleet>> fleet;
-  private final Bytes style;
-  private final Bytes icon;
+  private final Asset style;
+  private final Asset icon;
 
   /// A dashboard of what `query` finds.
   ///
@@ -52,16 +53,17 @@ public final class Dashboard {
   public Dashboard(Query query, Supplier<Optional<SimulatedFleet>> fleet) throws IOException {
     this.query = Objects.requireNonNull(query, "query");
     this.fleet = Objects.requireNonNull(fleet, "fleet");
-    style = packed(STYLE);
-    icon = packed(ICON);
+    style = Asset.style().followedBy(own());
+    icon = Asset.icon();
   }
 
-  private static Bytes packed(String name) throws IOException {
-    try (InputStream in = Dashboard.class.getResourceAsStream(name)) {
+  /// The rules for what no other module draws.
+  private static String own() throws IOException {
+    try (InputStream in = Dashboard.class.getResourceAsStream(STYLE)) {
       if (in == null) {
-        throw new IOException(name + " is missing beside " + Dashboard.class.getName());
+        throw new IOException(STYLE + " is missing beside " + Dashboard.class.getName());
       }
-      return Bytes.of(in.readAllBytes());
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -71,12 +73,13 @@ public final class Dashboard {
         Route.get(Address.OVERVIEW, _ -> overview()),
         Route.get("/metrics/{name}", this::metric),
         Route.get(Address.PARTIES, _ -> parties()),
-        Route.get("/style.css", _ -> kept("text/css; charset=utf-8", style)),
-        Route.get("/icon.svg", _ -> kept("image/svg+xml", icon)));
+        Route.get(style.address(), _ -> kept(style)),
+        Route.get(icon.address(), _ -> kept(icon)));
   }
 
-  private static Response kept(String type, Bytes content) {
-    return Response.bytes(type, content).withHeader("Cache-Control", "max-age=3600");
+  private static Response kept(Asset asset) {
+    return Response.bytes(asset.contentType(), Bytes.utf8(asset.content()))
+        .withHeader("Cache-Control", "max-age=3600");
   }
 
   private Response overview() {

@@ -1,6 +1,7 @@
 package dev.sotto.dashboard;
 
 import dev.sotto.metric.WindowNumber;
+import dev.sotto.pages.NumberText;
 import dev.sotto.query.MetricHistory;
 import dev.sotto.release.Change;
 import dev.sotto.release.Changes;
@@ -13,6 +14,9 @@ import java.util.Optional;
 /// @param segment  in which group
 /// @param sentence what is said of it
 record Found(WindowNumber window, int segment, String sentence) {
+  /// What stands at the mark of one in a drawing.
+  static final String LABEL = "change found";
+
   /// Those of a metric, the earliest first.
   static List<Found> in(MetricHistory history) {
     return history.changes().stream()
@@ -32,7 +36,7 @@ record Found(WindowNumber window, int segment, String sentence) {
             + " of "
             + Wording.beginning(changes.metric().schedule(), change.window())
             + " after "
-            + Wording.count(change.compared(), "window")
+            + NumberText.count(change.compared(), "window")
             + ".";
     return new Found(change.window(), change.after(), sentence);
   }
@@ -49,7 +53,7 @@ record Found(WindowNumber window, int segment, String sentence) {
   }
 
   private static String points(double share) {
-    return Wording.decimals(100 * share, 1);
+    return NumberText.decimals(100 * share, 1);
   }
 
   /// Whether it is one of the group that is looked at.

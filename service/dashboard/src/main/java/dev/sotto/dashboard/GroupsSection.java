@@ -1,6 +1,14 @@
 package dev.sotto.dashboard;
 
-import dev.sotto.metric.WindowNumber;
+import dev.sotto.pages.Html;
+import dev.sotto.pages.IntervalRows;
+import dev.sotto.pages.Look;
+import dev.sotto.pages.Measure;
+import dev.sotto.pages.NumberText;
+import dev.sotto.pages.Reading;
+import dev.sotto.pages.Scale;
+import dev.sotto.pages.SeriesPlot;
+import dev.sotto.pages.Tag;
 import dev.sotto.release.Release;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +57,7 @@ final class GroupsSection {
       rows.add(
           new IntervalRows.Row(
               view.history().metric().segments().label(i),
-              Optional.of(view.of(i)),
+              Optional.of(view.of(i).toString()),
               now(i).flatMap(groups.get(i).quantity()::of),
               "withheld"));
     }
@@ -106,15 +114,14 @@ final class GroupsSection {
     if (series.isEmpty()) {
       return cell.add(Tag.tag("p", "silent").add("withheld in every window"));
     }
-    SeriesPlot.Look look =
-        new SeriesPlot.Look(
-            "small", "group-" + group, label + ": " + series.quantity().title(), DATES);
-    List<WindowNumber> marks =
+    Look look =
+        new Look("small", "group-" + group, label + ": " + series.quantity().title(), DATES);
+    List<Long> marks =
         changes.stream()
             .filter(change -> change.isIn(Optional.of(group)))
-            .map(Found::window)
+            .map(found -> series.index(found.window()))
             .toList();
-    return cell.add(new SeriesPlot(look, series, scale).changed(marks).html());
+    return cell.add(new SeriesPlot(look, series.drawn(), scale).marked(marks, Found.LABEL).html());
   }
 
   /// Every number of the grid: a row a window, a column a group.
@@ -139,7 +146,8 @@ final class GroupsSection {
                 Tag.tag("tbody").add(lines));
     return Tag.tag("details")
         .add(
-            Tag.tag("summary").add("The " + Wording.count(groups.size(), "group") + " as a table"),
+            Tag.tag("summary")
+                .add("The " + NumberText.count(groups.size(), "group") + " as a table"),
             Tag.tag("div", "scroll")
                 .with("role", "region")
                 .with("aria-label", "Intervals of each group, to be scrolled sideways")

@@ -5,6 +5,11 @@ import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.Segments;
 import dev.sotto.metric.Terms;
+import dev.sotto.pages.Facts;
+import dev.sotto.pages.Html;
+import dev.sotto.pages.NumberText;
+import dev.sotto.pages.Tag;
+import dev.sotto.pages.TimeText;
 import dev.sotto.query.MetricHistory;
 import dev.sotto.release.Changes;
 import dev.sotto.release.Cost;
@@ -35,9 +40,9 @@ final class MetricPage {
     List<Found> changes = Found.in(view.history());
     MetricPage page = new MetricPage(view, fleet);
     MetricHistory history = view.history();
-    return new Frame(
+    return new DashboardPage(
             page.metric.name().text(),
-            "",
+            Optional.empty(),
             history.at(),
             history.simulated(),
             history.registry().debug())
@@ -104,7 +109,7 @@ final class MetricPage {
   private String reported() {
     return history.chosen().isPresent()
             && history.chosen().get() instanceof Release.Published published
-        ? Wording.count(published.reports())
+        ? NumberText.count(published.reports())
         : history.chosen().isPresent() ? "withheld" : "none yet";
   }
 
@@ -146,13 +151,13 @@ final class MetricPage {
             .add("Owner", terms.owner())
             .add("Trust model", terms.trustModel().text(), trust())
             .add("A report costs", declared())
-            .add("Window", Wording.duration(metric.schedule().window()), counted())
+            .add("Window", TimeText.duration(metric.schedule().window()), counted())
             .add("Groups", groups())
             .add(
                 "Least reports",
-                Wording.count(terms.minimumCohort()),
+                NumberText.count(terms.minimumCohort()),
                 "of fewer nothing is shown, not even how few")
-            .add("Kept", Wording.count(terms.retentionDays(), "day"), "after its window")
+            .add("Kept", NumberText.count(terms.retentionDays(), "day"), "after its window")
             .add("Ends", terms.expires().toString(), "first day of which nothing is collected")
             .add("Version", Integer.toString(terms.version()));
     addFleet(facts);
@@ -173,8 +178,8 @@ final class MetricPage {
       return;
     }
     String why = "simulated; of real devices nobody would know";
-    facts.add("Eligible devices", Wording.count(fleet.get().eligible()), why);
-    facts.add("Consenting devices", Wording.count(fleet.get().consenting()), why);
+    facts.add("Eligible devices", NumberText.count(fleet.get().eligible()), why);
+    facts.add("Consenting devices", NumberText.count(fleet.get().consenting()), why);
   }
 
   private String declared() {
@@ -182,13 +187,13 @@ final class MetricPage {
     long reports = history.registry().reportsPerLife(metric);
     return Wording.epsilon(epsilon)
         + " as declared, enough for "
-        + Wording.count(reports, "report")
+        + NumberText.count(reports, "report")
         + " over a life";
   }
 
   private String counted() {
     return "reports are counted until "
-        + Wording.duration(metric.schedule().counted())
+        + TimeText.duration(metric.schedule().counted())
         + " after its end";
   }
 
@@ -196,7 +201,7 @@ final class MetricPage {
     String absent = metric.domain().size() > metric.values().size() ? ", or none" : "";
     return metric.holdsNumbers()
         ? "a whole number" + absent
-        : "one of " + Wording.count(metric.values().size(), "value") + absent;
+        : "one of " + NumberText.count(metric.values().size(), "value") + absent;
   }
 
   private String groups() {

@@ -1,14 +1,16 @@
 package dev.sotto.dashboard;
 
+import dev.sotto.pages.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What stands where an address leads nowhere.
 final class MissingPage {
   private MissingPage() {}
 
   static String of(Instant at, boolean simulated, boolean debug) {
-    return new Frame("Not here", "", at, simulated, debug)
+    return new DashboardPage("Not here", Optional.empty(), at, simulated, debug)
         .around(
             List.of(
                 Tag.tag("h1").add("Not here"),

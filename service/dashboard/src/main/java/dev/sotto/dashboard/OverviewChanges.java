@@ -1,6 +1,9 @@
 package dev.sotto.dashboard;
 
 import dev.sotto.metric.WindowNumber;
+import dev.sotto.pages.Html;
+import dev.sotto.pages.NumberText;
+import dev.sotto.pages.Tag;
 import dev.sotto.query.MetricHistory;
 import dev.sotto.release.Change;
 import dev.sotto.release.Changes;
@@ -49,7 +52,7 @@ final class OverviewChanges {
     found.stream().limit(MOST).forEach(change -> items.add(item(history, changes, change)));
     if (found.size() > MOST) {
       Address page = new View(history, 0).address();
-      String more = Wording.count(found.size() - MOST, "more change") + " of " + name(history);
+      String more = NumberText.count(found.size() - MOST, "more change") + " of " + name(history);
       items.add(Tag.tag("li").add(Tag.link(page + "#changes", more)));
     }
   }
@@ -118,11 +121,11 @@ final class OverviewChanges {
   private static String lookedAt(Changes changes) {
     return changes.metric().name()
         + " ("
-        + Wording.count(changes.comparisons(), "comparison")
+        + NumberText.count(changes.comparisons(), "comparison")
         + ", "
         + (changes.windows() == 0
             ? "no window with reports has ended yet"
-            : Wording.count(changes.windows(), "window"))
+            : NumberText.count(changes.windows(), "window"))
         + ")";
   }
 

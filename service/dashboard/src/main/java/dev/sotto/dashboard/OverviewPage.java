@@ -1,6 +1,15 @@
 package dev.sotto.dashboard;
 
 import dev.sotto.metric.Registry;
+import dev.sotto.pages.Facts;
+import dev.sotto.pages.Html;
+import dev.sotto.pages.Look;
+import dev.sotto.pages.Measure;
+import dev.sotto.pages.NumberText;
+import dev.sotto.pages.Reading;
+import dev.sotto.pages.Scale;
+import dev.sotto.pages.SeriesPlot;
+import dev.sotto.pages.Tag;
 import dev.sotto.query.MetricHistory;
 import dev.sotto.query.Overview;
 import dev.sotto.release.Cell;
@@ -30,9 +39,9 @@ final class OverviewPage {
 
   static String of(Overview overview) {
     OverviewPage page = new OverviewPage(overview);
-    return new Frame(
+    return new DashboardPage(
             "Overview",
-            Address.OVERVIEW,
+            Optional.of(Address.OVERVIEW),
             overview.at(),
             overview.simulated(),
             overview.registry().debug())
@@ -56,7 +65,7 @@ final class OverviewPage {
   private Html cost() {
     Registry registry = overview.registry();
     return new Facts("strip")
-        .add("Metrics", Wording.count(registry.definitions().size()), "")
+        .add("Metrics", NumberText.count(registry.metrics().size()), "")
         .add(
             "A device a day",
             Wording.epsilon(registry.perDeviceDay()),
@@ -118,7 +127,7 @@ final class OverviewPage {
                 .add(
                     Wording.window(heading)
                         + " · "
-                        + Wording.count(published.reports(), "report")
+                        + NumberText.count(published.reports(), "report")
                         + (heading.stillCounted() ? " so far" : "")));
       }
     }
@@ -160,11 +169,12 @@ final class OverviewPage {
   private static Html mostFrequent(Numbers.Top top) {
     List<Html> items = new ArrayList<>();
     for (Cell cell : top.cells().subList(0, Math.min(TOP, top.cells().size()))) {
-      items.add(Tag.tag("li").add(cell.value() + " " + Wording.percent(cell.estimate())));
+      items.add(Tag.tag("li").add(cell.value() + " " + NumberText.percent(cell.estimate())));
     }
     return Html.several(
         Tag.tag("ol", "most").add(items),
-        Tag.tag("p", "small").add("the most frequent of " + Wording.count(top.domain(), "value")));
+        Tag.tag("p", "small")
+            .add("the most frequent of " + NumberText.count(top.domain(), "value")));
   }
 
   private Html lately(MetricHistory history, int number) {
@@ -181,8 +191,8 @@ final class OverviewPage {
     String name = history.metric().name() + ": " + series.quantity().title();
     return box.add(
         new SeriesPlot(
-                new SeriesPlot.Look("small", "lately-" + number, name, DATES),
-                series,
+                new Look("small", "lately-" + number, name, DATES),
+                series.drawn(),
                 Scale.around(ends, STEPS))
             .html());
   }

@@ -4,6 +4,7 @@ import dev.sotto.guarantee.Epsilon;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.Segments;
+import dev.sotto.pages.TimeText;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -127,6 +128,6 @@ final class Parties {
             .map(schedule -> schedule.window())
             .max(Comparator.naturalOrder())
             .orElse(Duration.ZERO);
-    return "at most " + Wording.duration(longest) + " long";
+    return "at most " + TimeText.duration(longest) + " long";
   }
 }

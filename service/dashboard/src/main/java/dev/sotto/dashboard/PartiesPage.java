@@ -3,9 +3,13 @@ package dev.sotto.dashboard;
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
+import dev.sotto.pages.Html;
+import dev.sotto.pages.NumberText;
+import dev.sotto.pages.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What the network, a relay, the server, a seized device and all of them together can see, and what bounds it.
 final class PartiesPage {
@@ -21,7 +25,8 @@ final class PartiesPage {
 
   static String of(Registry registry, Instant at, boolean simulated) {
     PartiesPage page = new PartiesPage(registry);
-    return new Frame("What each party sees", Address.PARTIES, at, simulated, registry.debug())
+    return new DashboardPage(
+            "What each party sees", Optional.of(Address.PARTIES), at, simulated, registry.debug())
         .around(
             List.of(
                 Tag.tag("h1").add("What each party sees"),
@@ -101,7 +106,7 @@ final class PartiesPage {
                   number(epsilon.toString()),
                   number(Wording.odds(epsilon)),
                   number(Registry.perDeviceDay(metric).toString()),
-                  number(Wording.count(registry.reportsPerLife(metric)))));
+                  number(NumberText.count(registry.reportsPerLife(metric)))));
     }
     Tag head = Tag.tag("tr").add(Tag.tag("th", "name").with("scope", "col").add("Metric"));
     for (String title : List.of("ε a report", "Odds change", "ε a day", "Reports a life")) {

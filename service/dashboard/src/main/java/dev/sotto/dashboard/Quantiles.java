@@ -1,5 +1,7 @@
 package dev.sotto.dashboard;
 
+import dev.sotto.pages.NumberText;
+
 /// Quantiles in words.
 final class Quantiles {
   private static final int MEDIAN = 500;
@@ -13,6 +15,6 @@ final class Quantiles {
 
   /// The share of devices below it.
   static String share(int perMille) {
-    return Wording.decimals(perMille / 10.0, perMille % 10 == 0 ? 0 : 1) + Wording.PERCENT;
+    return NumberText.percent(perMille / 1000.0, perMille % 10 == 0 ? 0 : 1);
   }
 }

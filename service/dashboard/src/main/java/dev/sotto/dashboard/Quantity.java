@@ -4,6 +4,8 @@ import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.NumericMetric;
 import dev.sotto.metric.QuantileMetric;
 import dev.sotto.metric.YesNoMetric;
+import dev.sotto.pages.Measure;
+import dev.sotto.pages.Reading;
 import dev.sotto.release.Cell;
 import dev.sotto.release.Numbers;
 import dev.sotto.release.Release;

@@ -1,6 +1,10 @@
 package dev.sotto.dashboard;
 
+import dev.sotto.metric.Schedule;
 import dev.sotto.metric.WindowNumber;
+import dev.sotto.pages.Reading;
+import dev.sotto.pages.TimeAxis;
+import dev.sotto.pages.TimeSeries;
 import dev.sotto.release.Heading;
 import dev.sotto.release.Release;
 import java.util.List;
@@ -10,7 +14,7 @@ import java.util.stream.DoubleStream;
 /// One quantity from window to window.
 ///
 /// @param quantity which
-/// @param releases the earliest first
+/// @param releases the earliest first; at least one
 record Series(Quantity quantity, List<Release> releases) {
   /// Copies the list.
   Series {
@@ -22,37 +26,37 @@ record Series(Quantity quantity, List<Release> releases) {
     return releases.stream().map(quantity::of).toList();
   }
 
+  /// This as it is drawn, on an axis from its first window to its last.
+  TimeSeries drawn() {
+    Schedule schedule = first().metric().schedule();
+    long windows = index(releases.getLast().heading().window()) + 1;
+    return new TimeSeries(
+        quantity.measure(),
+        new TimeAxis(schedule.startOf(first().window()), schedule.window(), windows),
+        releases.stream()
+            .map(one -> new TimeSeries.Point(index(one.heading().window()), quantity.of(one)))
+            .toList());
+  }
+
+  /// The number of a window on the axis of [#drawn()].
+  long index(WindowNumber window) {
+    return window.value() - first().window().value();
+  }
+
   /// Both ends of every interval, for the axis.
   DoubleStream ends() {
-    return readings().stream()
-        .flatMap(Optional::stream)
-        .flatMapToDouble(reading -> DoubleStream.of(reading.low(), reading.high()));
+    return drawn().ends();
   }
 
   boolean isEmpty() {
-    return readings().stream().allMatch(Optional::isEmpty);
+    return withheld() == releases.size();
   }
 
   int withheld() {
-    return (int) readings().stream().filter(Optional::isEmpty).count();
+    return drawn().withheld();
   }
 
-  Heading first() {
+  private Heading first() {
     return releases.getFirst().heading();
-  }
-
-  Heading last() {
-    return releases.getLast().heading();
-  }
-
-  /// Where a window's middle lies, in percent of the time from the first window to the last.
-  double x(WindowNumber window) {
-    double windows = last().window().value() - first().window().value() + 1;
-    return 100 * (window.value() - first().window().value() + 0.5) / windows;
-  }
-
-  /// How wide one window is, in percent.
-  double width() {
-    return 100.0 / (last().window().value() - first().window().value() + 1);
   }
 }

@@ -1,5 +1,14 @@
 package dev.sotto.dashboard;
 
+import dev.sotto.pages.Html;
+import dev.sotto.pages.Legend;
+import dev.sotto.pages.Look;
+import dev.sotto.pages.Measure;
+import dev.sotto.pages.NumberText;
+import dev.sotto.pages.Reading;
+import dev.sotto.pages.Scale;
+import dev.sotto.pages.SeriesPlot;
+import dev.sotto.pages.Tag;
 import dev.sotto.release.Heading;
 import dev.sotto.release.Release;
 import java.util.ArrayList;
@@ -47,13 +56,14 @@ final class SeriesSection {
             DoubleStream.concat(series.ends(), OverviewPage.floor(series.quantity())), STEPS);
     String name = view.history().metric().name() + ": " + series.quantity().title() + " over time";
     SeriesPlot plot =
-        new SeriesPlot(new SeriesPlot.Look("large", "series", name, DATES), series, scale);
-    view.window().ifPresent(plot::chosen);
-    plot.changed(
+        new SeriesPlot(new Look("large", "series", name, DATES), series.drawn(), scale);
+    view.window().map(series::index).ifPresent(plot::chosen);
+    plot.marked(
         changes.stream()
             .filter(change -> change.isIn(view.history().segment()))
-            .map(Found::window)
-            .toList());
+            .map(found -> series.index(found.window()))
+            .toList(),
+        Found.LABEL);
     return plot.html();
   }
 
@@ -88,7 +98,8 @@ final class SeriesSection {
                 head("Interval", true));
     return Tag.tag("details")
         .add(
-            Tag.tag("summary").add("The " + Wording.count(lines.size(), "window") + " as a table"),
+            Tag.tag("summary")
+                .add("The " + NumberText.count(lines.size(), "window") + " as a table"),
             Tag.tag("table", "plain")
                 .add(
                     Tag.tag("caption").add("Latest first: " + series.quantity().title()),
@@ -113,7 +124,7 @@ final class SeriesSection {
     }
     Measure measure = quantity.measure();
     return line.add(
-        Tag.tag("td", "number").add(Wording.count(published.reports())),
+        Tag.tag("td", "number").add(NumberText.count(published.reports())),
         Tag.tag("td", "number").add(measure.value(reading.get().estimate())),
         Tag.tag("td", "number").add(measure.interval(reading.get().low(), reading.get().high())));
   }

@@ -2,6 +2,9 @@ package dev.sotto.dashboard;
 
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.WindowNumber;
+import dev.sotto.pages.Html;
+import dev.sotto.pages.Tag;
+import dev.sotto.pages.TimeText;
 import dev.sotto.query.MetricHistory;
 import dev.sotto.release.Heading;
 import java.util.ArrayList;
@@ -72,7 +75,7 @@ final class ViewForm {
 
   private String name(WindowNumber window) {
     Heading heading = history.chosen().orElseThrow(AssertionError::new).heading();
-    return Wording.date(history.metric().schedule().startOf(window), Wording.isDay(heading));
+    return TimeText.date(history.metric().schedule().startOf(window), Wording.isDay(heading));
   }
 
   private List<Html> segments() {

@@ -2,6 +2,7 @@ package dev.sotto.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sotto.browser.ParsedPage;
 import dev.sotto.fold.FoldState;
 import dev.sotto.fold.Frozen;
 import dev.sotto.metric.Absent;
@@ -140,7 +141,7 @@ final class OverviewChangesTest {
   }
 
   private static Element section(Query query) throws Exception {
-    Document page = Pages.parse(OverviewPage.of(query.recent(View.MOST_WINDOWS / 2)));
-    return Pages.all(page, "section", "found").getFirst();
+    Document page = ParsedPage.parse(OverviewPage.of(query.recent(View.MOST_WINDOWS / 2)));
+    return ParsedPage.all(page, "section", "found").getFirst();
   }
 }

@@ -2,6 +2,7 @@ package dev.sotto.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sotto.browser.ParsedPage;
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
 import dev.sotto.fold.Frozen;
@@ -79,9 +80,9 @@ final class PagesTest {
     absorb(Samples.crashed(), WINDOW.plus(1), 1, 200);
     String page = page("/metrics/crashed-today?segment=0");
     assertThat(page).contains("Withheld: fewer than 20 reports").doesNotContain("19 devices");
-    Document all = Pages.parse(page("/metrics/crashed-today"));
+    Document all = ParsedPage.parse(page("/metrics/crashed-today"));
     Element group =
-        Pages.all(all, "tr").stream()
+        ParsedPage.all(all, "tr").stream()
             .filter(row -> row.getTextContent().startsWith("release 2.1"))
             .findFirst()
             .orElseThrow();
@@ -212,9 +213,9 @@ final class PagesTest {
     }
     for (String address : addresses) {
       String page = page(address);
-      Document document = Pages.parse(page);
+      Document document = ParsedPage.parse(page);
       for (String element : List.of("script", "b", "img")) {
-        assertThat(Pages.all(document, element)).as(element + " on " + address).isEmpty();
+        assertThat(ParsedPage.all(document, element)).as(element + " on " + address).isEmpty();
       }
       assertThat(page).doesNotContain("<script").doesNotContain(" onload=\"");
       if (!address.equals("/parties")) { // which has names alone, and they cannot be hostile
@@ -237,16 +238,16 @@ final class PagesTest {
     for (String address : Exhibit.ADDRESSES) {
       Response answer = get(query, address);
       assertThat(answer.status()).as(address).isEqualTo(200);
-      Document page = Pages.parse(text(answer));
+      Document page = ParsedPage.parse(text(answer));
       Set<String> ids = new HashSet<>();
-      for (Element element : Pages.all(page, "*")) {
+      for (Element element : ParsedPage.all(page, "*")) {
         String id = element.getAttribute("id");
         assertThat(id.isEmpty() || ids.add(id)).as("id " + id + " on " + address).isTrue();
       }
-      for (Element named : Pages.all(page, "svg", "plot")) {
+      for (Element named : ParsedPage.all(page, "svg", "plot")) {
         assertThat(ids).contains(named.getAttribute("aria-labelledby").split(" "));
       }
-      for (Element link : Pages.all(page, "a")) {
+      for (Element link : ParsedPage.all(page, "a")) {
         String to = link.getAttribute("href");
         if (!to.startsWith("#") && !to.startsWith("/api/")) {
           assertThat(get(query, to).status()).as(to).isEqualTo(200);
@@ -258,8 +259,8 @@ final class PagesTest {
   @Test
   void each_chart_has_a_conclusion_and_a_table_after_it() throws Exception {
     for (String address : Exhibit.ADDRESSES) {
-      Document page = Pages.parse(text(get(Exhibit.query(), address)));
-      for (Element section : Pages.all(page, "section")) {
+      Document page = ParsedPage.parse(text(get(Exhibit.query(), address)));
+      for (Element section : ParsedPage.all(page, "section")) {
         boolean charts =
             section.getElementsByTagName("svg").getLength() > 0
                 && !section.getAttribute("id").isEmpty();
@@ -273,16 +274,17 @@ final class PagesTest {
 
   @Test
   void a_change_is_told_in_words_and_marked_in_its_group_alone() throws Exception {
-    Document all = Pages.parse(text(get(Exhibit.query(), "/metrics/crashed-today")));
+    Document all = ParsedPage.parse(text(get(Exhibit.query(), "/metrics/crashed-today")));
     assertThat(all.getDocumentElement().getTextContent())
         .contains("Among release 2.1, model birch the share of \u201cyes\u201d is ")
         .containsPattern(
             " points higher \\(\\d+\\.\\d to \\d+\\.\\d\\) than among otherwise like devices")
         .contains("any false alarm is at most 1\u00a0%");
-    assertThat(Pages.all(all, "line", "change")).isNotEmpty();
-    Document group = Pages.parse(text(get(Exhibit.query(), "/metrics/crashed-today?segment=5")));
-    assertThat(Pages.all(group, "line", "change").size())
-        .isGreaterThan(Pages.all(all, "line", "change").size());
+    assertThat(ParsedPage.all(all, "line", "change")).isNotEmpty();
+    Document group =
+        ParsedPage.parse(text(get(Exhibit.query(), "/metrics/crashed-today?segment=5")));
+    assertThat(ParsedPage.all(group, "line", "change").size())
+        .isGreaterThan(ParsedPage.all(all, "line", "change").size());
   }
 
   @Test

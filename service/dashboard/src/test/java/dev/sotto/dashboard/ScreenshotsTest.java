@@ -1,7 +1,10 @@
 package dev.sotto.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sotto.browser.Browser;
+import dev.sotto.browser.Tab;
 import dev.sotto.web.ServerOptions;
 import dev.sotto.web.WebServer;
 import java.io.IOException;
@@ -45,6 +48,7 @@ final class ScreenshotsTest {
 
   @Test
   void the_pictures_of_the_docs_are_taken_from_the_real_pages() throws IOException {
+    assumeTrue(Browser.isInstalled(), Browser.MISSING);
     Path folder = Files.createDirectories(Path.of("target", "screenshots"));
     try (Browser browser = Browser.start();
         WebServer server =

@@ -1,6 +1,4 @@
-package dev.sotto.dashboard;
-
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+package dev.sotto.browser;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,9 +12,21 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A headless Chromium with a profile of its own, spoken to over the DevTools protocol. Its tests are skipped, and say
-/// so, where there is none.
-final class Browser implements AutoCloseable {
+/// A headless Chromium with a profile of its own, spoken to over the DevTools protocol. A test that needs one is skipped,
+/// and says so, where there is none:
+///
+/// ```java
+/// assumeTrue(Browser.isInstalled(), Browser.MISSING);
+/// try (Browser browser = Browser.start()) {
+///   Tab tab = browser.tab().look(1280, 900, false).go(address);
+///   assertThat(tab.violations()).isEmpty();
+/// }
+/// ```
+public final class Browser implements AutoCloseable {
+  /// Why a test is skipped, and what helps.
+  public static final String MISSING =
+      "skipped: no Chromium on the PATH; install it (apt-get install chromium)";
+
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
   private static final String LISTENING = "DevTools listening on ";
@@ -34,16 +44,20 @@ final class Browser implements AutoCloseable {
     this.tools = tools;
   }
 
-  /// Starts one, or skips the test that asked for it.
-  static Browser start() throws IOException {
-    Optional<Path> program = find();
-    assumeTrue(
-        program.isPresent(),
-        "skipped: no Chromium on the PATH; install it (apt-get install chromium)");
+  /// Whether there is one to start.
+  public static boolean isInstalled() {
+    return find().isPresent();
+  }
+
+  /// Starts one.
+  ///
+  /// @throws IOException if there is none, or it does not listen
+  public static Browser start() throws IOException {
+    Path program = find().orElseThrow(() -> new IOException(MISSING));
     Path profile = Files.createTempDirectory("sotto-browser");
     ProcessBuilder builder =
         new ProcessBuilder(
-            program.orElseThrow().toString(),
+            program.toString(),
             "--headless=new",
             "--no-sandbox",
             "--disable-gpu",
@@ -88,7 +102,7 @@ final class Browser implements AutoCloseable {
   }
 
   /// An empty page of its own.
-  Tab tab() {
+  public Tab tab() {
     return Tab.open(tools);
   }
 

@@ -1,13 +1,23 @@
-package dev.sotto.dashboard;
+package dev.sotto.pages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /// A table of which each row has a number, its interval, and the interval drawn on an axis that all rows share. The
 /// drawing repeats the row, so whoever hears the page is spared it.
-final class IntervalRows {
+///
+/// ```java
+/// Html table =
+///     IntervalRows.of(
+///         "Share of devices with a crash",
+///         List.of("Group", "Share", "95 % interval"),
+///         Measure.Share.ONE,
+///         List.of(IntervalRows.Row.of("release 2.1", new Reading(0.31, 0.28, 0.34))));
+/// ```
+public final class IntervalRows {
   private static final int STEPS = 5;
 
   /// One row.
@@ -16,8 +26,18 @@ final class IntervalRows {
   /// @param address where it is looked at alone, if somewhere
   /// @param reading its number; empty if it is withheld
   /// @param silence why there is none
-  record Row(String label, Optional<Address> address, Optional<Reading> reading, String silence) {
-    static Row of(String label, Reading reading) {
+  public record Row(
+      String label, Optional<String> address, Optional<Reading> reading, String silence) {
+    /// Refuses null.
+    public Row {
+      Objects.requireNonNull(label, "label");
+      Objects.requireNonNull(address, "address");
+      Objects.requireNonNull(reading, "reading");
+      Objects.requireNonNull(silence, "silence");
+    }
+
+    /// A row with a number.
+    public static Row of(String label, Reading reading) {
       return new Row(label, Optional.empty(), Optional.of(reading), "");
     }
   }
@@ -30,8 +50,10 @@ final class IntervalRows {
     this.scale = scale;
   }
 
+  /// The table.
+  ///
   /// @param heads of the columns for label, number and interval
-  static Html of(String caption, List<String> heads, Measure measure, List<Row> rows) {
+  public static Html of(String caption, List<String> heads, Measure measure, List<Row> rows) {
     DoubleStream ends =
         rows.stream()
             .map(Row::reading)
@@ -71,8 +93,7 @@ final class IntervalRows {
     Tag name = Tag.tag("th").with("scope", "row");
     row.address()
         .ifPresentOrElse(
-            address -> name.add(Tag.link(address.toString(), row.label())),
-            () -> name.add(row.label()));
+            address -> name.add(Tag.link(address, row.label())), () -> name.add(row.label()));
     Tag line = Tag.tag("tr").add(name);
     if (row.reading().isEmpty()) {
       return line.add(
@@ -106,6 +127,6 @@ final class IntervalRows {
   }
 
   private Html hatched() {
-    return ground().add(Plot.rectangle("withheld", 0, 20, 100, 60).with("fill", "url(#hatch)"));
+    return ground().add(Plot.hatched(0, 20, 100, 60));
   }
 }

@@ -1,9 +1,10 @@
-package dev.sotto.dashboard;
+package dev.sotto.pages;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /// What a number on a page is a number of, and so how it is written.
-sealed interface Measure {
+public sealed interface Measure {
   /// A number without its unit, with as many digits as can be told apart.
   String value(double number);
 
@@ -21,11 +22,11 @@ sealed interface Measure {
   /// Shares of devices.
   record Share() implements Measure {
     /// There is but one.
-    static final Measure ONE = new Share();
+    public static final Measure ONE = new Share();
 
     @Override
     public String value(double number) {
-      return Wording.percent(number);
+      return NumberText.percent(number);
     }
 
     @Override
@@ -35,7 +36,7 @@ sealed interface Measure {
 
     @Override
     public String tick(double number, double step) {
-      return Wording.decimals(100 * number, step < 0.0099 ? 1 : 0) + Wording.PERCENT;
+      return NumberText.percent(number, step < 0.0099 ? 1 : 0);
     }
   }
 
@@ -43,11 +44,16 @@ sealed interface Measure {
   ///
   /// @param unit such as `minutes`
   record Amount(String unit) implements Measure {
+    /// Refuses null.
+    public Amount {
+      Objects.requireNonNull(unit, "unit");
+    }
+
     @Override
     public String value(double number) {
       double size = Math.abs(number);
       int decimals = size < 10 ? 2 : size < 1000 ? 1 : 0;
-      return Wording.decimals(number, number == Math.rint(number) ? 0 : decimals);
+      return NumberText.decimals(number, number == Math.rint(number) ? 0 : decimals);
     }
 
     @Override
@@ -60,7 +66,7 @@ sealed interface Measure {
       int decimals = step >= 1 ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3;
       return Math.abs(number) >= 1e6
           ? String.format(Locale.ROOT, "%.3g", number)
-          : Wording.decimals(number, decimals);
+          : NumberText.decimals(number, decimals);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.sotto.dashboard;
+package dev.sotto.pages;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,8 +8,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// An element under construction. Names are this program's own; what is refused could run something, carry a style past
-/// the policy, or lead to another host, so that no page can do so by mistake.
-final class Tag implements Html {
+/// the policy, or lead to another host, so that no page can do so by mistake. What is allowed stays small: a page that
+/// needs more than this is a page that has to be thought about.
+///
+/// ```java
+/// Html line = Tag.tag("p", "lede").add("See ").add(Tag.link("/parties", "who sees what"));
+/// ```
+///
+/// Not thread-safe; a tree is built and written by one thread.
+public final class Tag implements Html {
   private static final Set<String> EMPTY = Set.of("meta", "link", "input", "br");
   private static final Set<String> REFUSED =
       Set.of("script", "style", "iframe", "object", "embed", "base", "foreignObject");
@@ -27,24 +34,29 @@ final class Tag implements Html {
     this.name = name;
   }
 
-  static Tag tag(String name) {
+  /// An empty element.
+  ///
+  /// @throws IllegalArgumentException if it could run something
+  public static Tag tag(String name) {
     return new Tag(name);
   }
 
   /// An element of a class or several.
-  static Tag tag(String name, String classes) {
+  public static Tag tag(String name, String classes) {
     return new Tag(name).with("class", classes);
   }
 
-  /// A link to a page of this dashboard, or to a place on this one.
-  static Tag link(String address, String text) {
+  /// A link to a page of the same server, or to a place on this one.
+  ///
+  /// @throws IllegalArgumentException if it leads away
+  public static Tag link(String address, String text) {
     return tag("a").with("href", address).add(text);
   }
 
   /// Sets an attribute.
   ///
   /// @throws IllegalArgumentException if it could run something or lead away
-  Tag with(String attribute, String value) {
+  public Tag with(String attribute, String value) {
     boolean runs = attribute.startsWith("on") || attribute.startsWith("style");
     if (runs || !NAME.matcher(attribute).matches()) {
       throw new IllegalArgumentException("attribute " + attribute + " stands on no page");
@@ -59,26 +71,28 @@ final class Tag implements Html {
 
   /// Sets a coordinate or a length, to a hundredth.
   Tag with(String attribute, double value) {
-    return with(attribute, Wording.coordinate(value));
+    return with(attribute, NumberText.coordinate(value));
   }
 
   /// Sets a coordinate or a length in percent of the drawing, to a hundredth.
   Tag percent(String attribute, double value) {
-    return with(attribute, Wording.coordinate(value) + "%");
+    return with(attribute, NumberText.coordinate(value) + "%");
   }
 
-  Tag add(Html... pieces) {
+  /// Adds pieces to what is within.
+  public Tag add(Html... pieces) {
     content.addAll(List.of(pieces));
     return this;
   }
 
-  Tag add(List<? extends Html> pieces) {
+  /// Adds pieces to what is within.
+  public Tag add(List<? extends Html> pieces) {
     content.addAll(pieces);
     return this;
   }
 
   /// Adds characters that mean themselves.
-  Tag add(String text) {
+  public Tag add(String text) {
     content.add(new Text(text));
     return this;
   }

@@ -1,6 +1,10 @@
-package dev.sotto.dashboard;
+package dev.sotto.browser;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -11,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /// A page in a browser: it goes to an address, is looked at, and remembers what it asked for and complained of.
-final class Tab {
+///
+/// Expressions are of the page's language, JavaScript. The page's own policy does not bind them, and a promise is waited
+/// for.
+public final class Tab {
   private static final int SECONDS = 120;
 
   private final DevTools tools;
@@ -55,7 +62,7 @@ final class Tab {
   }
 
   /// Sets the size of the window and the scheme that its reader prefers.
-  Tab look(int width, int height, boolean dark) {
+  public Tab look(int width, int height, boolean dark) {
     command(
         "Emulation.setDeviceMetricsOverride",
         "{\"width\":"
@@ -72,7 +79,7 @@ final class Tab {
   }
 
   /// Goes to an address and waits until it and all it loads is there.
-  Tab go(URI address) {
+  public Tab go(URI address) {
     loaded.clear();
     command("Page.navigate", "{\"url\":" + DevTools.quoted(address.toString()) + "}");
     try {
@@ -86,8 +93,52 @@ final class Tab {
     return this;
   }
 
-  /// What an expression of the page's language comes to; a promise is waited for. The page's own policy does not bind it.
-  JsonNode evaluate(String expression) {
+  /// Evaluates an expression for what it does.
+  public Tab run(String expression) {
+    evaluate(expression);
+    return this;
+  }
+
+  /// What an expression comes to that is a text.
+  public String text(String expression) {
+    return evaluate(expression).asString();
+  }
+
+  /// What an expression comes to that is a number.
+  public double number(String expression) {
+    return evaluate(expression).asDouble();
+  }
+
+  /// What an expression comes to that is a list of texts.
+  public List<String> texts(String expression) {
+    List<String> texts = new ArrayList<>();
+    evaluate(expression).forEach(one -> texts.add(one.asString()));
+    return texts;
+  }
+
+  /// What axe-core finds that keeps somebody from reading the page, everything unfolded. Its script is taken from the
+  /// class path, where the tests that use it have it.
+  public List<String> violations() {
+    run(axe());
+    run("document.querySelectorAll('details').forEach(d => d.open = true)");
+    return texts(
+        "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3)"
+            + ".map(n => n.html.slice(0, 160) + ' ' + n.failureSummary).join(' | ')))");
+  }
+
+  private static String axe() {
+    try (InputStream in = Tab.class.getResourceAsStream("/axe.min.js")) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "axe.min.js is not on the class path; take com.deque.html.axe-core:selenium for tests");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private JsonNode evaluate(String expression) {
     JsonNode answer =
         command(
             "Runtime.evaluate",
@@ -101,17 +152,17 @@ final class Tab {
   }
 
   /// Presses and releases the tabulator key.
-  void pressTab() {
+  public void pressTab() {
     String key = "\"key\":\"Tab\",\"code\":\"Tab\",\"windowsVirtualKeyCode\":9}";
     command("Input.dispatchKeyEvent", "{\"type\":\"keyDown\"," + key);
     command("Input.dispatchKeyEvent", "{\"type\":\"keyUp\"," + key);
   }
 
   /// A picture of `height` pixels of the page from its first `element` down, or less where the page ends.
-  byte[] picture(int width, String element, int height) {
+  public byte[] picture(int width, String element, int height) {
     String top = "document.querySelector('" + element + "').getBoundingClientRect().top + scrollY";
-    int from = (int) evaluate("Math.max(0, Math.floor(" + top + ") - 16)").asDouble();
-    int whole = evaluate("document.documentElement.scrollHeight").asInt();
+    int from = (int) number("Math.max(0, Math.floor(" + top + ") - 16)");
+    int whole = (int) number("document.documentElement.scrollHeight");
     String clip =
         "{\"format\":\"png\",\"captureBeyondViewport\":true,\"clip\":{\"x\":0,\"scale\":1,\"y\":"
             + from
@@ -125,12 +176,12 @@ final class Tab {
   }
 
   /// The addresses asked for since the tab was opened.
-  List<String> requests() {
+  public List<String> requests() {
     return new ArrayList<>(requests);
   }
 
   /// What the console and the policy said since the tab was opened.
-  List<String> complaints() {
+  public List<String> complaints() {
     return new ArrayList<>(complaints);
   }
 }

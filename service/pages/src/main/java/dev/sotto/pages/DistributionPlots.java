@@ -1,27 +1,30 @@
-package dev.sotto.dashboard;
+package dev.sotto.pages;
 
-import dev.sotto.release.Cell;
-import dev.sotto.release.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
 /// The drawings of a distribution: its bins as bars with their intervals, and its distribution function with its band.
 /// Both have the same horizontal axis, one step a bin, whatever its width.
-final class DistributionPlots {
+///
+/// ```java
+/// DistributionPlots plots = new DistributionPlots(distribution);
+/// List<Html> both = List.of(plots.bars("bins", "Minutes"), plots.cumulative("below", "Minutes"));
+/// ```
+public final class DistributionPlots {
   private static final int STEPS = 4;
   private static final int MOST_LABELS = 10;
 
   /// Room for the devices without a value, beside the bins, in bins.
   private static final double APART = 1.5;
 
-  private final Numbers.Distribution distribution;
+  private final Distribution distribution;
   private final List<Long> edges;
 
-  /// @param edges of the bins, one more than there are
-  DistributionPlots(Numbers.Distribution distribution, List<Long> edges) {
+  /// Drawings of `distribution`.
+  public DistributionPlots(Distribution distribution) {
     this.distribution = distribution;
-    this.edges = List.copyOf(edges);
+    edges = distribution.edges();
   }
 
   /// How many bins there are.
@@ -35,32 +38,35 @@ final class DistributionPlots {
   }
 
   /// The share of each bin, and of the devices without a value, each with the interval of its own.
-  Html bars(String id, String name) {
-    List<Cell> cells = distribution.cells();
+  ///
+  /// @param id unique on the page
+  public Html bars(String id, String name) {
+    List<Reading> shares = new ArrayList<>(distribution.bins());
+    shares.add(distribution.absent());
     DoubleStream ends =
-        cells.stream().flatMapToDouble(cell -> DoubleStream.of(cell.low(), cell.high()));
+        shares.stream().flatMapToDouble(share -> DoubleStream.of(share.low(), share.high()));
     Scale scale = Scale.around(DoubleStream.concat(DoubleStream.of(0), ends), STEPS);
     String description =
-        cells.size()
+        shares.size()
             + " bars with error bars, one for each range of numbers and one for devices without a"
             + " value. The table has every number.";
     Plot plot = new Plot("histogram", id, name, description).rule(scale, Measure.Share.ONE);
-    for (int i = 0; i < cells.size(); i++) {
-      double from = i < count() ? x(i) : x(count() + APART - 1);
-      bar(plot, scale, cells.get(i), i < count() ? "bin" : "bin absent", from);
+    for (int i = 0; i < count(); i++) {
+      bar(plot, scale, shares.get(i), "bin", x(i));
     }
+    bar(plot, scale, distribution.absent(), "bin absent", x(count() + APART - 1));
     labels(plot);
     plot.add(Plot.below("middle", x(count() + APART - 0.5), "none"));
     return plot.html();
   }
 
-  private void bar(Plot plot, Scale scale, Cell cell, String kind, double from) {
+  private void bar(Plot plot, Scale scale, Reading share, String kind, double from) {
     double wide = x(1);
-    double top = Plot.y(scale, Math.max(0, cell.estimate()));
-    double bottom = Plot.y(scale, Math.min(0, cell.estimate()));
+    double top = Plot.y(scale, Math.max(0, share.estimate()));
+    double bottom = Plot.y(scale, Math.min(0, share.estimate()));
     double middle = from + wide / 2;
-    double low = Plot.y(scale, cell.low());
-    double high = Plot.y(scale, cell.high());
+    double low = Plot.y(scale, share.low());
+    double high = Plot.y(scale, share.high());
     plot.add(
         Plot.rectangle(kind, from + wide * 0.06, top, wide * 0.88, bottom - top),
         Plot.line("error", middle, high, middle, low),
@@ -70,7 +76,9 @@ final class DistributionPlots {
 
   /// The share of the devices with a value that lies below each edge, the band of all of them, and the quantiles as
   /// intervals at their heights.
-  Html cumulative(String id, String name) {
+  ///
+  /// @param id unique on the page
+  public Html cumulative(String id, String name) {
     Scale scale = new Scale(0, 1, 0.25);
     String description =
         "A rising line in a band that holds all its points at once, from 0 below "
@@ -81,12 +89,12 @@ final class DistributionPlots {
     Plot plot = new Plot("histogram", id, name, description).rule(scale, Measure.Share.ONE);
     List<Plot.Corner> band = new ArrayList<>();
     List<Plot.Corner> line = new ArrayList<>();
-    corner(band, line, scale, 0, new Numbers.CumulativePoint(edges.getFirst(), 0, 0, 0));
-    List<Numbers.CumulativePoint> points = distribution.cumulative();
+    corner(band, line, scale, 0, new Reading(0, 0, 0));
+    List<Reading> points = distribution.below();
     for (int i = 0; i < points.size(); i++) {
       corner(band, line, scale, i + 1, points.get(i));
     }
-    corner(band, line, scale, count(), new Numbers.CumulativePoint(edges.getLast(), 1, 1, 1));
+    corner(band, line, scale, count(), new Reading(1, 1, 1));
     for (int i = points.size() - 1; i >= 0; i--) {
       band.add(new Plot.Corner(x(i + 1), Plot.y(scale, points.get(i).low())));
     }
@@ -94,7 +102,7 @@ final class DistributionPlots {
     for (Plot.Corner corner : line) {
       plot.add(Plot.dot("dot", corner.x(), corner.y(), 3));
     }
-    for (Numbers.Quantile quantile : distribution.quantiles()) {
+    for (Distribution.Quantile quantile : distribution.quantiles()) {
       quantile(plot, scale, quantile);
     }
     labels(plot);
@@ -102,24 +110,21 @@ final class DistributionPlots {
   }
 
   private void corner(
-      List<Plot.Corner> band,
-      List<Plot.Corner> line,
-      Scale scale,
-      int edge,
-      Numbers.CumulativePoint point) {
+      List<Plot.Corner> band, List<Plot.Corner> line, Scale scale, int edge, Reading point) {
     band.add(new Plot.Corner(x(edge), Plot.y(scale, point.high())));
     line.add(new Plot.Corner(x(edge), Plot.y(scale, point.estimate())));
   }
 
-  private void quantile(Plot plot, Scale scale, Numbers.Quantile quantile) {
+  private void quantile(Plot plot, Scale scale, Distribution.Quantile quantile) {
+    Reading reading = quantile.reading();
     double y = Plot.y(scale, quantile.perMille() / 1000.0);
-    double low = x(place((double) quantile.low()));
-    double high = x(place((double) quantile.high()));
+    double low = x(place(reading.low()));
+    double high = x(place(reading.high()));
     plot.add(
         Plot.line("quantile", low, y, high, y),
         Plot.line("quantile end", low, y - 2, low, y + 2),
         Plot.line("quantile end", high, y - 2, high, y + 2),
-        Plot.dot("quantile", x(place(quantile.estimate())), y, 4));
+        Plot.dot("quantile", x(place(reading.estimate())), y, 4));
   }
 
   /// Where a number lies, in bins from the first edge.
@@ -136,7 +141,7 @@ final class DistributionPlots {
   private void labels(Plot plot) {
     int step = Math.ceilDiv(edges.size(), MOST_LABELS);
     for (int i = 0; i < edges.size(); i += step) {
-      plot.add(Plot.below("middle", x(i), Wording.count(edges.get(i))));
+      plot.add(Plot.below("middle", x(i), NumberText.count(edges.get(i))));
     }
   }
 }

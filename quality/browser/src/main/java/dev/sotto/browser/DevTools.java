@@ -1,4 +1,4 @@
-package dev.sotto.dashboard;
+package dev.sotto.browser;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,28 +1,36 @@
-package dev.sotto.dashboard;
+package dev.sotto.pages;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// A list of what is so: a term and what it is, pair by pair.
-final class Facts {
+public final class Facts {
   private final String kind;
   private final List<Html> pairs = new ArrayList<>();
 
-  /// @param kind class that the stylesheet knows
-  Facts(String kind) {
+  /// An empty list.
+  ///
+  /// @param kind `strip` or `terms`, as the stylesheet knows them
+  public Facts(String kind) {
     this.kind = kind;
   }
 
-  Facts add(String term, String value) {
+  /// Adds a fact.
+  public Facts add(String term, String value) {
     return add(term, Html.text(value), "");
   }
 
+  /// Adds a fact with a remark.
+  ///
   /// @param remark small, after the value; none if empty
-  Facts add(String term, String value, String remark) {
+  public Facts add(String term, String value, String remark) {
     return add(term, Html.text(value), remark);
   }
 
-  Facts add(String term, Html value, String remark) {
+  /// Adds a fact with a remark.
+  ///
+  /// @param remark small, after the value; none if empty
+  public Facts add(String term, Html value, String remark) {
     Tag definition = Tag.tag("dd").add(value);
     if (!remark.isEmpty()) {
       definition.add(Tag.tag("small").add(remark));
@@ -31,7 +39,8 @@ final class Facts {
     return this;
   }
 
-  Html html() {
+  /// The list.
+  public Html html() {
     return Tag.tag("dl", kind).add(pairs);
   }
 }

@@ -1,14 +1,19 @@
-package dev.sotto.dashboard;
+package dev.sotto.pages;
 
 import java.util.List;
+import java.util.Objects;
 
 /// A piece of a page. There is no way to put markup into one but by building it: whatever is text is escaped when the
 /// page is written, and [Tag] refuses what would run a script or load from elsewhere.
 ///
+/// ```java
+/// Html words = Html.several(Tag.tag("h1").add("Crashes"), Html.text("a < b & c"));
+/// ```
+///
 /// Design: a tree of elements is two hundred lines, needs no code generated in the build, and cannot forget to escape;
 /// a template engine (jte was weighed) escapes as well, but brings a compiler step, an automatic module and templates
 /// that the static checks do not see.
-sealed interface Html permits Html.Text, Html.Several, Tag {
+public sealed interface Html permits Html.Text, Html.Several, Tag {
   /// Appends this as markup.
   void writeTo(StringBuilder page);
 
@@ -16,6 +21,11 @@ sealed interface Html permits Html.Text, Html.Several, Tag {
   ///
   /// @param content anything, from anybody
   record Text(String content) implements Html {
+    /// Refuses null.
+    public Text {
+      Objects.requireNonNull(content, "content");
+    }
+
     @Override
     public void writeTo(StringBuilder page) {
       escape(content, page);
@@ -37,14 +47,17 @@ sealed interface Html permits Html.Text, Html.Several, Tag {
     }
   }
 
+  /// Characters that mean themselves.
   static Html text(String content) {
     return new Text(content);
   }
 
+  /// Pieces one after the other.
   static Html several(Html... pieces) {
     return new Several(List.of(pieces));
   }
 
+  /// Where there is nothing to say.
   static Html nothing() {
     return new Several(List.of());
   }

@@ -1,4 +1,4 @@
-package dev.sotto.dashboard;
+package dev.sotto.pages;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,16 +9,17 @@ import java.util.stream.DoubleStream;
 /// @param least number at the one end
 /// @param most  number at the other; above `least`
 /// @param step  between two ticks; positive
-record Scale(double least, double most, double step) {
+public record Scale(double least, double most, double step) {
   /// Checks the order.
-  Scale {
+  public Scale {
     if (!(least < most) || !(step > 0)) {
-      throw new IllegalArgumentException("an axis from " + least + " to " + most + " is none");
+      throw new IllegalArgumentException(
+          "an axis from " + least + " to " + most + " in steps of " + step + " is none");
     }
   }
 
   /// The narrowest axis with about `ticks` steps of 1, 2 or 5 times a power of ten that holds all of `numbers`.
-  static Scale around(DoubleStream numbers, int ticks) {
+  public static Scale around(DoubleStream numbers, int ticks) {
     double[] all = numbers.toArray();
     double low = DoubleStream.of(all).min().orElse(0);
     double high = DoubleStream.of(all).max().orElse(1);
@@ -38,17 +39,17 @@ record Scale(double least, double most, double step) {
   }
 
   /// Where `number` lies between the ends: 0 at `least`, 1 at `most`; beyond for what lies beyond.
-  double position(double number) {
+  public double position(double number) {
     return (number - least) / (most - least);
   }
 
   /// As [#position(double)], but what lies beyond an end is put at it.
-  double clipped(double number) {
+  public double clipped(double number) {
     return Math.min(1, Math.max(0, position(number)));
   }
 
   /// The ticks in rising order.
-  List<Double> ticks() {
+  public List<Double> ticks() {
     List<Double> ticks = new ArrayList<>();
     long first = Math.round(least / step);
     long last = Math.round(most / step);

@@ -1,4 +1,4 @@
-package dev.sotto.dashboard;
+package dev.sotto.pages;
 
 import java.util.List;
 
@@ -39,6 +39,32 @@ final class Plot {
 
   Html html() {
     return svg;
+  }
+
+  /// The pattern that withheld numbers are filled with, once for all drawings of a page.
+  static Html patterns() {
+    return Tag.tag("svg", "patterns")
+        .with("aria-hidden", "true")
+        .with("width", "0")
+        .with("height", "0")
+        .add(
+            Tag.tag("pattern")
+                .with("id", "hatch")
+                .with("width", "6")
+                .with("height", "6")
+                .with("patternUnits", "userSpaceOnUse")
+                .with("patternTransform", "rotate(45)")
+                .add(
+                    Tag.tag("line", "hatch")
+                        .with("x1", "0")
+                        .with("y1", "0")
+                        .with("x2", "0")
+                        .with("y2", "6")));
+  }
+
+  /// A rectangle that stands for a withheld number.
+  static Tag hatched(double x, double y, double width, double height) {
+    return rectangle("withheld", x, y, width, height).with("fill", "url(#hatch)");
   }
 
   /// The height at which `number` is drawn, in percent from the top. What lies beyond the axis is drawn at its end.
@@ -86,8 +112,8 @@ final class Plot {
   static Tag path(String kind, List<Corner> corners, boolean closed) {
     StringBuilder path = new StringBuilder();
     for (Corner corner : corners) {
-      path.append(path.isEmpty() ? 'M' : 'L').append(Wording.coordinate(corner.x())).append(' ');
-      path.append(Wording.coordinate(corner.y()));
+      path.append(path.isEmpty() ? 'M' : 'L').append(NumberText.coordinate(corner.x())).append(' ');
+      path.append(NumberText.coordinate(corner.y()));
     }
     return Tag.tag("svg")
         .with("viewBox", "0 0 100 100")
