@@ -5,12 +5,11 @@ import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.release.Numbers;
 import dev.sotto.wire.Bytes;
+import dev.sotto.wire.Loopback;
 import dev.sotto.wire.MalformedException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -51,11 +50,13 @@ final class RemoteService implements AutoCloseable {
       throw new UsageException(
           "--server is \"" + text + "\", which is no address; write http://127.0.0.1:8080");
     }
-    if (!"http".equals(address.getScheme()) || address.getHost() == null) {
+    if (!"http".equals(address.getScheme())
+        || address.getHost() == null
+        || address.getUserInfo() != null) {
       throw new UsageException(
           "--server is \"" + text + "\"; write an address such as http://127.0.0.1:8080");
     }
-    if (!isLoopback(address.getHost())) {
+    if (!Loopback.isHttp(address)) {
       throw new UsageException(
           "--server is \""
               + text
@@ -63,16 +64,6 @@ final class RemoteService implements AutoCloseable {
               + " only, such as http://127.0.0.1:8080");
     }
     return new RemoteService(address.resolve("/"));
-  }
-
-  private static boolean isLoopback(String host) {
-    boolean literal = host.startsWith("127.") || host.startsWith("[");
-    try {
-      return (literal || host.equals("localhost"))
-          && InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException nowhere) {
-      return false;
-    }
   }
 
   URI address() {

@@ -152,8 +152,19 @@ class RemoteSimulationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://192.0.2.1:8080", "http://example.com", "https://127.0.0.1:1", "127.0.0.1:8080",
-        "http://127.0.0.1.example.com/", "http://", "not an address", "http://[2001:db8::1]/"
+        "http://192.0.2.1:8080",
+        "http://example.com",
+        "https://127.0.0.1:1",
+        "127.0.0.1:8080",
+        "http://127.0.0.1.example.com/",
+        "http://127.evil.example/",
+        "http://localhost.evil/",
+        "http://127.1/",
+        "http://user@127.0.0.1/",
+        "http://[::2]/",
+        "http://",
+        "not an address",
+        "http://[2001:db8::1]/"
       })
   void only_an_address_of_this_machine_is_a_server(String url) {
     simulate(url, "plan").complained(ExitCode.USAGE, "--server is", url, "http://127.0.0.1:8080");

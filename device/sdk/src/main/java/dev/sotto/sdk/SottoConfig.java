@@ -3,10 +3,9 @@ package dev.sotto.sdk;
 import dev.sotto.entropy.RandomSource;
 import dev.sotto.entropy.SystemRandom;
 import dev.sotto.metric.Registry;
+import dev.sotto.wire.Loopback;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /// All that the SDK is given. It makes no thread, no clock and no randomness of its own; [#of(Registry, URI, Path)]
 /// makes them for a host that has no better.
@@ -46,8 +44,6 @@ public record SottoConfig(
     boolean simulated) {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
   private static final long IDLE_SECONDS = 5;
-  private static final Pattern LOOPBACK_V4 =
-      Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
 
   /// Copies the segments and refuses any address that is not this machine.
   public SottoConfig {
@@ -126,27 +122,12 @@ public record SottoConfig(
   }
 
   private static void requireLoopback(URI service) {
-    if (!isLoopback(service)) {
+    if (!Loopback.isHttp(service)) {
       throw new IllegalArgumentException(
           "service address "
               + service
-              + " is not loopback; reports are not sealed yet, so nothing else is allowed");
-    }
-  }
-
-  /// Only literal addresses, and the one name that is looked up here: a name under `127.` is a name, not an address.
-  private static boolean isLoopback(URI service) {
-    String host = service.getHost();
-    if (!"http".equals(service.getScheme()) || host == null || service.getUserInfo() != null) {
-      return false;
-    }
-    if (LOOPBACK_V4.matcher(host).matches() || host.equals("[::1]")) {
-      return true;
-    }
-    try {
-      return host.equals("localhost") && InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException unknown) {
-      return false;
+              + " is not loopback; reports are not sealed yet, so nothing else is allowed, write"
+              + " one such as http://127.0.0.1:8080");
     }
   }
 }
