@@ -1,14 +1,33 @@
 package dev.sotto.metric;
 
-/// The form that names, purposes and segment dimensions share, and the bounds of the texts around them.
-final class Identifiers {
+/// The form that names, purposes and segment dimensions share, and the bounds of the texts around them. Whoever checks a
+/// definition before it is made, such as the reader of `metrics.yaml`, asks here and says what is wrong in its own words.
+///
+/// ```java
+/// Identifiers.isName("crashed-today"); // true
+/// Identifiers.isName("Crashed today"); // false
+/// ```
+public final class Identifiers {
+  /// The longest name, purpose or segment dimension, in characters.
+  public static final int MAX_NAME = 64;
+
   /// The longest label of a value or segment, in characters.
-  static final int MAX_LABEL = 100;
+  public static final int MAX_LABEL = 100;
 
   /// The longest free text of a definition, in characters.
-  static final int MAX_PROSE = 1000;
+  public static final int MAX_PROSE = 1000;
 
   private Identifiers() {}
+
+  /// Whether `text` is a name: `[a-z][a-z0-9]*(-[a-z0-9]+)*` of at most [#MAX_NAME] characters.
+  public static boolean isName(String text) {
+    return text.length() <= MAX_NAME && isHyphenated(text);
+  }
+
+  /// Whether `text` is one line without control characters.
+  public static boolean isLine(String text) {
+    return text.chars().noneMatch(Character::isISOControl);
+  }
 
   static void require(String what, String text, int maxLength) {
     if (text.length() > maxLength) {
@@ -24,7 +43,7 @@ final class Identifiers {
     }
   }
 
-  /// Whether `text` is `[a-z][a-z0-9]*(-[a-z0-9]+)*`; by hand, for a device checks each name it reads back.
+  /// By hand, for a device checks each name it reads back.
   private static boolean isHyphenated(String text) {
     boolean atWord = true;
     for (int i = 0; i < text.length(); i++) {
@@ -44,7 +63,7 @@ final class Identifiers {
       throw new IllegalArgumentException(
           what + " must have 1 to " + maxLength + " characters, has " + text.trim().length());
     }
-    if (text.chars().anyMatch(Character::isISOControl)) {
+    if (!isLine(text)) {
       throw new IllegalArgumentException(what + " must be one line without control characters");
     }
   }

@@ -4,12 +4,9 @@ package dev.sotto.metric;
 ///
 /// @param text lower-case letters, digits and hyphens, beginning with a letter; at most 64 characters
 public record MetricName(String text) implements Comparable<MetricName> {
-  /// The longest name.
-  public static final int MAX_LENGTH = 64;
-
   /// Checks the form.
   public MetricName {
-    Identifiers.require("metric name", text, MAX_LENGTH);
+    Identifiers.require("metric name", text, Identifiers.MAX_NAME);
   }
 
   @Override

@@ -6,7 +6,7 @@ package dev.sotto.metric;
 public record Purpose(String text) implements Comparable<Purpose> {
   /// Checks the form.
   public Purpose {
-    Identifiers.require("purpose", text, MetricName.MAX_LENGTH);
+    Identifiers.require("purpose", text, Identifiers.MAX_NAME);
   }
 
   @Override

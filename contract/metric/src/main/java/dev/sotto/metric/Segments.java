@@ -39,7 +39,7 @@ public record Segments(List<Dimension> dimensions) {
   public record Dimension(String name, List<String> values) {
     /// Copies and checks the values.
     public Dimension {
-      Identifiers.require("segment dimension", name, MetricName.MAX_LENGTH);
+      Identifiers.require("segment dimension", name, Identifiers.MAX_NAME);
       values = List.copyOf(values);
       if (values.isEmpty() || values.size() > MAX_VALUES) {
         throw new IllegalArgumentException(

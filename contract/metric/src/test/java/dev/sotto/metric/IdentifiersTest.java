@@ -1,5 +1,6 @@
 package dev.sotto.metric;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +24,7 @@ final class IdentifiersTest {
       }
     }
     for (String text : texts) {
+      assertThat(Identifiers.isName(text)).isEqualTo(HYPHENATED.matcher(text).matches());
       if (HYPHENATED.matcher(text).matches()) {
         assertThatCode(() -> Identifiers.require("name", text, 4))
             .as(text)
@@ -43,5 +45,21 @@ final class IdentifiersTest {
   void a_text_beyond_the_limit_is_refused_with_it() {
     assertThatThrownBy(() -> Identifiers.require("name", "abcde", 4))
         .hasMessage("name is 5 characters, at most 4 are allowed");
+  }
+
+  @Test
+  void a_name_has_at_most_as_many_characters_as_a_name_of_a_metric_may() {
+    String longest = "a".repeat(Identifiers.MAX_NAME);
+    assertThat(Identifiers.isName(longest)).isTrue();
+    assertThat(new MetricName(longest).text()).isEqualTo(longest);
+    assertThat(Identifiers.isName(longest + "a")).isFalse();
+    assertThatThrownBy(() -> new MetricName(longest + "a")).hasMessageContaining("at most 64");
+  }
+
+  @Test
+  void a_line_has_no_control_characters() {
+    assertThat(Identifiers.isLine("one line, \u00e9 and all")).isTrue();
+    assertThat(Identifiers.isLine("two\nlines")).isFalse();
+    assertThat(Identifiers.isLine("\u0085")).isFalse();
   }
 }

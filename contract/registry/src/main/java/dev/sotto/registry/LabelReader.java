@@ -1,5 +1,6 @@
 package dev.sotto.registry;
 
+import dev.sotto.metric.Identifiers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ record LabelReader(Scope scope, String what, String reserved, String meaning) {
       scope.problem(
           text.at(), what + " " + label, "is reserved for " + meaning, "choose another word");
     }
-    Values.line(scope, what, text, MetricReader.MAX_LABEL).ifPresent(labels::add);
+    Values.line(scope, what, text, Identifiers.MAX_LABEL).ifPresent(labels::add);
     Guard.checkWords(scope, text.at(), what, label);
   }
 }

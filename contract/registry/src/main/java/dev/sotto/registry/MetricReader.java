@@ -1,6 +1,7 @@
 package dev.sotto.registry;
 
 import dev.sotto.guarantee.Epsilon;
+import dev.sotto.metric.Identifiers;
 import dev.sotto.metric.LegalBasis;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.Schedule;
@@ -42,16 +43,10 @@ final class MetricReader {
           "segments",
           "minimum-cohort");
 
-  /// The longest label, as the definitions bound it.
-  static final int MAX_LABEL = 100;
-
   /// The least cohort outside a debug registry.
   static final int LEAST_COHORT = 50;
 
-  private static final int MAX_PROSE = 1000;
-  private static final int MAX_NAME = 64;
   private static final int MAX_YEARS = 5;
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern ADDRESS =
       Pattern.compile("[\\w.%+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
@@ -72,9 +67,10 @@ final class MetricReader {
     checkName(draft.scope(), draft.at(), "name", draft.name());
     Guard.checkQuantity(draft.scope(), draft.at(), "name", draft.name());
     draft.version = values.whole("version", "1", 1, 0xffff);
-    draft.description = values.line("description", "What is asked, in one line.", MAX_PROSE);
+    draft.description =
+        values.line("description", "What is asked, in one line.", Identifiers.MAX_PROSE);
     draft.description.ifPresent(text -> guard(section, "description", text));
-    draft.purpose = values.line("purpose", "product-quality", MAX_NAME);
+    draft.purpose = values.line("purpose", "product-quality", Identifiers.MAX_NAME);
     draft.purpose.ifPresent(text -> checkPurpose(section, text));
     draft.legalBasis = values.word("legal-basis", LegalBasis.values(), LegalBasis::text);
     draft.owner = readOwner(values, section);
@@ -90,11 +86,13 @@ final class MetricReader {
   }
 
   static void checkName(Scope scope, Yaml.Spot at, String what, String name) {
-    if (name.length() > MAX_NAME || !NAME.matcher(name).matches()) {
+    if (!Identifiers.isName(name)) {
       scope.problem(
           at,
           what + " " + (name.isBlank() ? "\"\"" : Quoted.of(name)),
-          "is not at most " + MAX_NAME + " lower-case letters and digits with single hyphens",
+          "is not at most "
+              + Identifiers.MAX_NAME
+              + " lower-case letters and digits with single hyphens",
           "rename it, such as crashed-today");
     }
   }
@@ -110,7 +108,7 @@ final class MetricReader {
 
   private static Optional<String> readOwner(Values values, Section section) {
     String example = "quality@example.com";
-    Optional<String> owner = values.line("owner", example, MAX_LABEL);
+    Optional<String> owner = values.line("owner", example, Identifiers.MAX_LABEL);
     owner
         .filter(text -> !ADDRESS.matcher(text).matches())
         .ifPresent(text ->

@@ -1,6 +1,7 @@
 package dev.sotto.registry;
 
 import dev.sotto.metric.Absent;
+import dev.sotto.metric.Identifiers;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.NumericMetric;
 import dev.sotto.metric.QuantileMetric;
@@ -153,7 +154,7 @@ final class NumberReader {
   }
 
   Optional<String> unit() {
-    Optional<String> unit = values.line("unit", "percent", MetricReader.MAX_LABEL);
+    Optional<String> unit = values.line("unit", "percent", Identifiers.MAX_LABEL);
     unit.ifPresent(text -> Guard.checkQuantity(scope, section.spotOf("unit"), "unit", text));
     return unit;
   }

@@ -1,6 +1,7 @@
 package dev.sotto.registry;
 
 import dev.sotto.guarantee.Epsilon;
+import dev.sotto.metric.Identifiers;
 import dev.sotto.metric.Schedule;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -170,7 +171,7 @@ final class Values {
           "shorten it");
       return Optional.empty();
     }
-    if (stripped.chars().anyMatch(Character::isISOControl)) {
+    if (!Identifiers.isLine(stripped)) {
       scope.problem(
           text.at(),
           what + " " + Quoted.of(stripped),

@@ -1,6 +1,7 @@
 package dev.sotto.sdk;
 
 import dev.sotto.guarantee.Epsilon;
+import dev.sotto.metric.Identifiers;
 import dev.sotto.metric.MetricName;
 import dev.sotto.metric.Purpose;
 import dev.sotto.protocol.Report;
@@ -94,11 +95,11 @@ final class DeviceStateFormat {
     }
     TreeSet<Purpose> granted = new TreeSet<>();
     for (int left = count(reader, "purposes"); left > 0; left--) {
-      granted.add(new Purpose(reader.text(MetricName.MAX_LENGTH, "purpose")));
+      granted.add(new Purpose(reader.text(Identifiers.MAX_NAME, "purpose")));
     }
     TreeMap<MetricName, Account> accounts = new TreeMap<>();
     for (int left = count(reader, "accounts"); left > 0; left--) {
-      MetricName name = new MetricName(reader.text(MetricName.MAX_LENGTH, "name"));
+      MetricName name = new MetricName(reader.text(Identifiers.MAX_NAME, "name"));
       accounts.put(name, readAccount(reader));
     }
     Days days = readDays(reader);
@@ -147,7 +148,7 @@ final class DeviceStateFormat {
     int attempts = reader.varint(Integer.MAX_VALUE, "attempts");
     List<Upload.Waiting> reports = new ArrayList<>();
     for (int left = count(reader, "reports"); left > 0; left--) {
-      Purpose purpose = new Purpose(reader.text(MetricName.MAX_LENGTH, "purpose"));
+      Purpose purpose = new Purpose(reader.text(Identifiers.MAX_NAME, "purpose"));
       reports.add(new Upload.Waiting(purpose, reader.prefixed(Report.MAX_BYTES, "report")));
     }
     return new Upload(due, attempts, reports);
