@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.WindowNumber;
+import dev.sotto.testkit.Vectors;
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 class FormatsTest {
+  private static final Vectors VECTORS = Vectors.of(FormatsTest.class);
+
   private static final DefinitionId DEFINITION =
       new DefinitionId(Bytes.hex("000102030405060708090a0b0c0d0e0f"));
   private static final ReportId ID = new ReportId(Bytes.hex("f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff"));
@@ -37,12 +40,12 @@ class FormatsTest {
     require("answer_all_verdicts", all, all.encode(), Answer::decode);
     Answer accepted = new Answer(List.of(Verdict.ACCEPTED));
     require("answer_accepted", accepted, accepted.encode(), Answer::decode);
-    assertThat(Vectors.named("")).filteredOn(name -> !name.startsWith("bad_")).hasSize(6);
+    assertThat(VECTORS.named("")).filteredOn(name -> !name.startsWith("bad_")).hasSize(6);
   }
 
   private static <T> void require(
       String name, T value, Bytes encoded, Function<Bytes, Decoded<T>> decode) {
-    assertThat(encoded).as(name).isEqualTo(Vectors.read(name));
+    assertThat(encoded).as(name).isEqualTo(vector(name));
     assertThat(decode.apply(encoded)).as(name).isEqualTo(new Decoded.Ok<>(value));
   }
 
@@ -54,9 +57,9 @@ class FormatsTest {
   }
 
   private static <T> void refuse(String prefix, int count, Function<Bytes, Decoded<T>> decode) {
-    assertThat(Vectors.named(prefix)).hasSize(count);
-    for (String name : Vectors.named(prefix)) {
-      assertThat(decode.apply(Vectors.read(name))).as(name).isInstanceOf(Decoded.Malformed.class);
+    assertThat(VECTORS.named(prefix)).hasSize(count);
+    for (String name : VECTORS.named(prefix)) {
+      assertThat(decode.apply(vector(name))).as(name).isInstanceOf(Decoded.Malformed.class);
     }
   }
 
@@ -65,8 +68,8 @@ class FormatsTest {
     long seed = System.nanoTime();
     System.out.println("FormatsTest: seed " + seed);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    for (String name : Vectors.named("")) {
-      byte[] vector = Vectors.read(name).toByteArray();
+    for (String name : VECTORS.named("")) {
+      byte[] vector = vector(name).toByteArray();
       for (int i = 0; i < 500; i++) {
         byte[] content = Arrays.copyOf(vector, random.nextInt(vector.length + 3));
         if (content.length > 0) {
@@ -128,5 +131,9 @@ class FormatsTest {
 
   private static Bytes bytes(int length) {
     return Bytes.of(new byte[length]);
+  }
+
+  private static Bytes vector(String name) {
+    return Bytes.of(VECTORS.read(name));
   }
 }

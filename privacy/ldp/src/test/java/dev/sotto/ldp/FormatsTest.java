@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.sotto.entropy.RandomSource;
 import dev.sotto.entropy.Threshold;
+import dev.sotto.testkit.Vectors;
 import dev.sotto.wire.ByteWriter;
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
@@ -19,6 +20,8 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 class FormatsTest {
+  private static final Vectors VECTORS = Vectors.of(FormatsTest.class);
+
   private static final FrequencyOracle KARY = new KaryResponse(3, Threshold.HALF);
   private static final FrequencyOracle UNARY =
       new UnaryEncoding(10, Threshold.HALF, new Threshold(1L << 62));
@@ -45,39 +48,38 @@ class FormatsTest {
 
   @Test
   void oracles_are_written_and_read_as_the_vectors_say() {
-    assertThat(Vectors.named("oracle_")).hasSameElementsAs(ORACLES.keySet());
+    assertThat(VECTORS.named("oracle_")).hasSameElementsAs(ORACLES.keySet());
     ORACLES.forEach((name, oracle) -> {
-      assertThat(encode(oracle)).isEqualTo(Vectors.read(name));
-      assertThat(decodeOracle(Vectors.read(name))).isEqualTo(new Decoded.Ok<>(oracle));
+      assertThat(encode(oracle)).isEqualTo(vector(name));
+      assertThat(decodeOracle(vector(name))).isEqualTo(new Decoded.Ok<>(oracle));
     });
   }
 
   @Test
   void snapshots_are_written_and_read_as_the_vectors_say() {
-    assertThat(Vectors.named("tallies_")).hasSize(SNAPSHOTS.size());
+    assertThat(VECTORS.named("tallies_")).hasSize(SNAPSHOTS.size());
     SNAPSHOTS.forEach((name, snapshot) -> {
-      assertThat(encode(snapshot)).isEqualTo(Vectors.read("tallies_" + name));
-      assertThat(decodeSnapshot(Vectors.read("tallies_" + name)))
-          .isEqualTo(new Decoded.Ok<>(snapshot));
+      assertThat(encode(snapshot)).isEqualTo(vector("tallies_" + name));
+      assertThat(decodeSnapshot(vector("tallies_" + name))).isEqualTo(new Decoded.Ok<>(snapshot));
     });
   }
 
   @Test
   void snapshots_of_the_first_version_are_still_read() {
     for (String name : List.of("kary", "empty", "unary")) {
-      assertThat(decodeSnapshot(Vectors.read("snapshot_" + name)))
+      assertThat(decodeSnapshot(vector("snapshot_" + name)))
           .isEqualTo(new Decoded.Ok<>(Objects.requireNonNull(SNAPSHOTS.get(name), name)));
     }
   }
 
   @Test
   void bad_vectors_are_refused() {
-    assertThat(Vectors.named("bad_")).hasSizeGreaterThanOrEqualTo(20);
-    for (String name : Vectors.named("bad_oracle_")) {
-      assertThat(decodeOracle(Vectors.read(name))).as(name).isInstanceOf(Decoded.Malformed.class);
+    assertThat(VECTORS.named("bad_")).hasSizeGreaterThanOrEqualTo(20);
+    for (String name : VECTORS.named("bad_oracle_")) {
+      assertThat(decodeOracle(vector(name))).as(name).isInstanceOf(Decoded.Malformed.class);
     }
-    for (String name : Vectors.named("bad_snapshot_")) {
-      assertThat(decodeSnapshot(Vectors.read(name))).as(name).isInstanceOf(Decoded.Malformed.class);
+    for (String name : VECTORS.named("bad_snapshot_")) {
+      assertThat(decodeSnapshot(vector(name))).as(name).isInstanceOf(Decoded.Malformed.class);
     }
   }
 
@@ -86,12 +88,12 @@ class FormatsTest {
     long seed = System.nanoTime();
     System.out.println("FormatsTest: seed " + seed);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    List<String> names = new ArrayList<>(Vectors.named("oracle_"));
-    names.addAll(Vectors.named("tallies_"));
+    List<String> names = new ArrayList<>(VECTORS.named("oracle_"));
+    names.addAll(VECTORS.named("tallies_"));
     for (String name : names) {
-      byte[] good = Vectors.read(name).toByteArray();
+      byte[] good = vector(name).toByteArray();
       for (int length = 0; length < good.length; length++) {
-        Bytes cut = Vectors.read(name).slice(0, length);
+        Bytes cut = vector(name).slice(0, length);
         assertThat(decodeOracle(cut)).isInstanceOf(Decoded.Malformed.class);
         assertThat(decodeSnapshot(cut)).isInstanceOf(Decoded.Malformed.class);
       }
@@ -207,5 +209,9 @@ class FormatsTest {
 
   private static Decoded<FrequencySnapshot> decodeSnapshot(Bytes bytes) {
     return Decoded.of(bytes, FrequencySnapshot::read);
+  }
+
+  private static Bytes vector(String name) {
+    return Bytes.of(VECTORS.read(name));
   }
 }
