@@ -1,5 +1,5 @@
-/// Local differential privacy: for each mechanism its public parameters, what the device does, what the server
-/// adds up, and what may be concluded.
+/// Local differential privacy: for each mechanism its public parameters with their exact odds, what the device does and
+/// what the server adds up. What may be concluded is told by another module.
 @org.jspecify.annotations.NullMarked
 module dev.sotto.ldp {
   requires static org.jspecify;

@@ -5,6 +5,7 @@ module dev.sotto.release {
   requires static org.jspecify;
   requires transitive dev.sotto.guarantee;
   requires dev.sotto.ldp;
+  requires dev.sotto.estimate;
   requires transitive dev.sotto.metric;
   requires transitive dev.sotto.fold;
 

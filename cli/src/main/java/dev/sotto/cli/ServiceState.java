@@ -4,15 +4,12 @@ import dev.sotto.disk.DurableDirectories;
 import dev.sotto.disk.DurableFile;
 import dev.sotto.engine.Engine;
 import dev.sotto.engine.EngineOptions;
-import dev.sotto.fold.AccumulatorKey;
 import dev.sotto.intake.DefinitionCatalog;
 import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.Journal;
 import dev.sotto.journal.JournalInUseException;
 import dev.sotto.journal.JournalOptions;
 import dev.sotto.journal.NewerVersionException;
-import dev.sotto.ldp.FrequencySnapshot;
-import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
@@ -24,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -218,21 +214,12 @@ final class ServiceState implements AutoCloseable {
 
   /// Whether no report was counted yet.
   boolean isEmpty() {
-    return engine.freeze().counts().accumulators().isEmpty();
+    return engine.freeze().counts().reports() == 0;
   }
 
   /// How many reports of `metric` in `window` were counted, over all segments.
   long counted(Metric metric, WindowNumber window) {
-    DefinitionId id = metric.id();
-    long reports = 0;
-    for (Map.Entry<AccumulatorKey, FrequencySnapshot> entry :
-        engine.freeze().counts().accumulators().entrySet()) {
-      AccumulatorKey key = entry.getKey();
-      if (key.definition().equals(id) && key.window().equals(window)) {
-        reports += entry.getValue().reports();
-      }
-    }
-    return reports;
+    return engine.freeze().counts().reports(metric.id(), window);
   }
 
   /// Waits until all that is durable is counted.

@@ -181,7 +181,7 @@ class FullDiskTest {
               yesterday,
               0,
               new ReportId(Bytes.of(random.bytes(ReportId.LENGTH))),
-              metric.oracle().randomize(i % 2, random::nextLong)));
+              metric.oracle().randomizer().randomize(i % 2, random::nextLong)));
     }
     HttpURLConnection connection =
         (HttpURLConnection) service.resolve(Endpoints.REPORTS).toURL().openConnection();

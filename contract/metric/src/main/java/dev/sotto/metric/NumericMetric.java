@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 ///
 /// The number of a device in which nothing was recorded is declared too, as how far it lies above the least.
 ///
-/// Source: see [dev.sotto.ldp.MeanEstimator].
+/// Source: Duchi, Jordan, Wainwright, JASA 113, 2018, section 4.2 with one dimension, and Ding, Kulkarni, Yekhanin,
+/// NeurIPS 2017, section 2.
 public sealed interface NumericMetric extends MetricDefinition permits MeanMetric, CountMetric {
   /// The most steps between the bounds, so that rounding is exact.
   long MOST_STEPS = Integer.MAX_VALUE;

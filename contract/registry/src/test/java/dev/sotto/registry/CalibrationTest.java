@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sotto.entropy.Threshold;
+import dev.sotto.estimate.FrequencyEstimator;
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.guarantee.Exponential;
-import dev.sotto.ldp.FrequencyEstimator;
 import dev.sotto.ldp.FrequencyOracle;
 import dev.sotto.ldp.KaryResponse;
 import dev.sotto.ldp.ProjectiveGeometryResponse;

@@ -203,7 +203,7 @@ class Closing {
     clippedSums += clipped ? 1 : 0;
     OptionalInt stored = window.storedSegment();
     int segment = stored.isPresent() ? stored.getAsInt() : definition.segments().indexOf(segments);
-    Bytes payload = definition.oracle().randomize(index, random);
+    Bytes payload = definition.oracle().randomizer().randomize(index, random);
     byte[] id = new byte[ReportId.LENGTH];
     random.nextBytes(id);
     return new Report(

@@ -84,11 +84,12 @@ class GoldenDeviceTest {
       assertThat(device.service.bodies()).containsAll(waited);
       List<Report> reports = device.service.reports();
       Report open = only(reports, crashed, FIRST_HOUR + 3);
-      assertThat(open.payload()).isEqualTo(crashed.oracle().randomize(1, () -> 0L));
+      assertThat(open.payload()).isEqualTo(crashed.oracle().randomizer().randomize(1, () -> 0L));
       Report silent = only(reports, crashed, FIRST_HOUR + 5);
-      assertThat(silent.payload()).isEqualTo(crashed.oracle().randomize(0, () -> 0L));
+      assertThat(silent.payload()).isEqualTo(crashed.oracle().randomizer().randomize(0, () -> 0L));
       Report minutes = only(reports, screenTime, FIRST_HOUR + 3);
-      assertThat(minutes.payload()).isEqualTo(screenTime.oracle().randomize(2, () -> 0L));
+      assertThat(minutes.payload())
+          .isEqualTo(screenTime.oracle().randomizer().randomize(2, () -> 0L));
       Map<MetricName, ?> spent = device.sotto().inspect().spent();
       assertThat(spent.get(new MetricName("colour"))).isEqualTo(TestMetrics.ONE);
     }

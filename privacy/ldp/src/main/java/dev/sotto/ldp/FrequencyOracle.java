@@ -1,16 +1,14 @@
 package dev.sotto.ldp;
 
-import dev.sotto.entropy.RandomSource;
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.guarantee.LikelihoodRatio;
 import dev.sotto.wire.ByteReader;
 import dev.sotto.wire.ByteWriter;
-import dev.sotto.wire.Bytes;
 import dev.sotto.wire.MalformedException;
-import java.util.function.IntConsumer;
 
 /// A mechanism from which the frequency of each value of a finite domain `[0, domainSize())` can be estimated. The
-/// parameters are public and comparable; two accumulators may be merged if their oracles are equal.
+/// parameters are public and comparable; counters may be added up if their oracles are equal. What devices and servers
+/// do by them are halves of their own, [Randomizer] and [Tallier].
 ///
 /// A report *supports* a set of values. An oracle is *pure*: it supports the device's own value with probability p
 /// and each other value with probability q < p.
@@ -35,30 +33,11 @@ public sealed interface FrequencyOracle
   /// Length of every report of this oracle, whatever the value.
   int payloadBytes();
 
-  /// Randomizes `value`: the device half. Spends [#actualEpsilon()].
-  ///
-  /// @return `payloadBytes()` bytes
-  /// @throws IndexOutOfBoundsException if `value` is not in `[0, domainSize())`
-  Bytes randomize(int value, RandomSource random);
+  /// What the device does with it.
+  Randomizer randomizer();
 
-  /// Number of counters that reports are folded into. A small domain has one a value; a large one has one a payload,
-  /// since a payload may support thousands of values.
-  default int counters() {
-    return domainSize();
-  }
-
-  /// Names the counters that `payload` adds one to, each once: the server half.
-  ///
-  /// @param counter given each index in `[0, counters())`
-  /// @throws MalformedException if `payload` is not a report of this oracle; `counter` was then not called
-  void tally(Bytes payload, IntConsumer counter);
-
-  /// For each value of the domain how many reports support it, from the counters.
-  ///
-  /// @param tallies of `counters()` counters
-  default long[] supports(Tallies tallies) {
-    return tallies.toArray();
-  }
+  /// What the server does with it.
+  Tallier tallier();
 
   /// How probable support is for the own value and for another, as exact fractions.
   Support support();

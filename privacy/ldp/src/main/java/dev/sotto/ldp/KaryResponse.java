@@ -1,20 +1,14 @@
 package dev.sotto.ldp;
 
-import dev.sotto.entropy.RandomSource;
 import dev.sotto.entropy.Threshold;
 import dev.sotto.guarantee.LikelihoodRatio;
 import dev.sotto.wire.ByteReader;
 import dev.sotto.wire.ByteWriter;
-import dev.sotto.wire.Bytes;
-import dev.sotto.wire.MalformedException;
 import java.math.BigInteger;
 import java.util.Objects;
-import java.util.function.IntConsumer;
 
 /// k-ary randomized response: report the true value with probability `keep / 2⁶⁴`, otherwise one of the other
 /// `k - 1` values, uniformly. For ε the best keep is `E / (E + k - 1)` with `E = e^ε`, rounded down.
-///
-/// A payload is the reported value, big-endian, in the least number of bytes that hold `k - 1`.
 ///
 /// Source: Kairouz, Bonawitz, Ramage, ICML 2016, equation 3; "direct encoding" in Wang et al., USENIX Security 2017.
 ///
@@ -40,46 +34,23 @@ public record KaryResponse(int domainSize, Threshold keep) implements FrequencyO
     }
   }
 
+  KaryPayload payload() {
+    return new KaryPayload(domainSize);
+  }
+
   @Override
   public int payloadBytes() {
-    return domainSize <= 1 << 8 ? 1 : 2;
+    return payload().length();
   }
 
   @Override
-  public Bytes randomize(int value, RandomSource random) {
-    int reported = randomizeIndex(value, random);
-    return domainSize <= 1 << 8
-        ? Bytes.of((byte) reported)
-        : Bytes.of((byte) (reported >>> 8), (byte) reported);
-  }
-
-  private int randomizeIndex(int value, RandomSource random) {
-    Objects.checkIndex(value, domainSize);
-    boolean kept = keep.test(random);
-    int other = random.uniform(domainSize - 1); // drawn either way: the time taken does not tell
-    int lie = other < value ? other : other + 1;
-    return kept ? value : lie;
+  public Randomizer randomizer() {
+    return new KaryRandomizer(this);
   }
 
   @Override
-  public void tally(Bytes payload, IntConsumer counter) {
-    if (payload.length() != payloadBytes()) {
-      throw new MalformedException(
-          "payload is "
-              + payload.length()
-              + " bytes, k-ary response over "
-              + domainSize
-              + " values has "
-              + payloadBytes());
-    }
-    int value = payload.at(0);
-    if (payload.length() == 2) {
-      value = value << 8 | payload.at(1);
-    }
-    if (value >= domainSize) {
-      throw new MalformedException("payload names a value outside the domain of " + domainSize);
-    }
-    counter.accept(value);
+  public Tallier tallier() {
+    return new KaryTallier(payload());
   }
 
   @Override

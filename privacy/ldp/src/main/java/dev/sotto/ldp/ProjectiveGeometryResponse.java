@@ -1,15 +1,11 @@
 package dev.sotto.ldp;
 
-import dev.sotto.entropy.RandomSource;
 import dev.sotto.entropy.Threshold;
 import dev.sotto.guarantee.LikelihoodRatio;
 import dev.sotto.wire.ByteReader;
 import dev.sotto.wire.ByteWriter;
-import dev.sotto.wire.Bytes;
-import dev.sotto.wire.MalformedException;
 import java.math.BigInteger;
 import java.util.Objects;
-import java.util.function.IntConsumer;
 
 /// Projective geometry response, for large domains: a value is a point of a projective space, and what is sent is
 /// another point: with probability `keep / 2⁶⁴` one of those orthogonal to the value's, otherwise one of the rest, each
@@ -19,10 +15,9 @@ import java.util.function.IntConsumer;
 /// are orthogonal to a point, and `(q^(t-2) - 1) / (q - 1)` to two. For ε the best keep is `E c / (E c + K - c)` with
 /// `E = e^ε`, rounded down, and the best q lies near `E + 1`.
 ///
-/// Value v is the point numbered v: points are numbered in the order of their vectors, of which the first coordinate
-/// that is not 0 is 1, read as numbers in base q, from `(0, …, 0, 1)` on. A payload is the number of a point,
-/// big-endian, in the least number of bytes that hold `K - 1`. The server holds a counter a point and finds how
-/// many reports support each value, that is, are orthogonal to it, with some `t q^t` additions.
+/// Value v is the point numbered v, as [ProjectiveSpace] numbers them. A report names a point and supports the values
+/// orthogonal to it. The server holds a counter a point; to find how many reports support each value takes some `t q^t`
+/// additions.
 ///
 /// Source: Feldman, Nelson, Nguyen, Talwar, "Private Frequency Estimation via Projective Geometry", ICML 2022, sections
 /// 3 and 4.
@@ -44,9 +39,6 @@ public record ProjectiveGeometryResponse(int domainSize, int prime, int dimensio
   public static final int MAX_VECTORS = 1 << 27;
 
   static final int KIND = 3;
-
-  /// Counters may be taken apart into digits of so many bits: those of all points add up to less than 2³².
-  private static final int DIGIT_BITS = 10;
 
   /// Checks the domain, the space and that a point orthogonal to the value is likelier than another.
   public ProjectiveGeometryResponse {
@@ -108,83 +100,28 @@ public record ProjectiveGeometryResponse(int domainSize, int prime, int dimensio
     return true;
   }
 
-  private ProjectiveSpace space() {
+  /// The space that values and reports are points of.
+  public ProjectiveSpace space() {
     return new ProjectiveSpace(prime, dimension);
+  }
+
+  GeometryPayload payload() {
+    return new GeometryPayload(space().points());
   }
 
   @Override
   public int payloadBytes() {
-    int largest = counters() - 1;
-    return largest < 1 << 8 ? 1 : largest < 1 << 16 ? 2 : 3;
+    return payload().length();
   }
 
   @Override
-  public Bytes randomize(int value, RandomSource random) {
-    Objects.checkIndex(value, domainSize);
-    ProjectiveSpace space = space();
-    int[] own = space.vector(value, dimension);
-    boolean kept = keep.test(random);
-    // both drawn and solved either way: the time taken does not tell
-    int orthogonal = space.orthogonalTo(own, random.uniform(space.orthogonal()));
-    int other = space.notOrthogonalTo(own, random.uniform(space.others()));
-    int point = kept ? orthogonal : other;
-    byte[] payload = new byte[payloadBytes()];
-    for (int i = payload.length - 1; i >= 0; i--) {
-      payload[i] = (byte) point;
-      point >>>= 8;
-    }
-    return Bytes.of(payload);
-  }
-
-  /// A counter a point.
-  @Override
-  public int counters() {
-    return space().points();
+  public Randomizer randomizer() {
+    return new GeometryRandomizer(this);
   }
 
   @Override
-  public void tally(Bytes payload, IntConsumer counter) {
-    if (payload.length() != payloadBytes()) {
-      throw new MalformedException(
-          "payload is "
-              + payload.length()
-              + " bytes, projective geometry response over "
-              + counters()
-              + " points has "
-              + payloadBytes());
-    }
-    int point = 0;
-    for (int i = 0; i < payload.length(); i++) {
-      point = point << 8 | payload.at(i);
-    }
-    if (point >= counters()) {
-      throw new MalformedException("payload names a point outside the space of " + counters());
-    }
-    counter.accept(point);
-  }
-
-  @Override
-  public long[] supports(Tallies tallies) {
-    long[] total = new long[1];
-    tallies.forEach((point, count) -> total[0] = Math.addExact(total[0], count));
-    long[] supports = new long[domainSize];
-    if (total[0] < 1L << 32) { // then sums of 32 bits are exact
-      addSupports(tallies, 0, -1, supports);
-      return supports;
-    }
-    for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
-      addSupports(tallies, shift, (1 << DIGIT_BITS) - 1, supports);
-    }
-    return supports;
-  }
-
-  private void addSupports(Tallies tallies, int shift, int mask, long[] supports) {
-    int[] weights = new int[counters()];
-    tallies.forEach((point, count) -> weights[point] = (int) (count >>> shift) & mask);
-    int[] sums = OrthogonalSums.of(space(), weights, domainSize);
-    for (int v = 0; v < domainSize; v++) {
-      supports[v] += Integer.toUnsignedLong(sums[v]) << shift;
-    }
+  public Tallier tallier() {
+    return new GeometryTallier(payload());
   }
 
   /// The own point's orthogonal ones are sent with `keep`; of those of another point, the ones that both have share in

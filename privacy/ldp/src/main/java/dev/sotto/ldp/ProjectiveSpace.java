@@ -8,11 +8,23 @@ package dev.sotto.ldp;
 /// being the highest digit: `(0, …, 0, 1)` is 0, `(0, …, 1, 0)` is 1. So a vector with a coordinate b appended to it
 /// has the number `prime · number + 1 + b`, and all conversions are arithmetic.
 ///
-/// @param prime     the modulus; prime, as its caller has seen to
-/// @param dimension number of coordinates, at least 2
-record ProjectiveSpace(int prime, int dimension) {
+/// @param prime     the modulus
+/// @param dimension number of coordinates, at least 2; the space has at most [ProjectiveGeometryResponse#MAX_POINTS] points
+public record ProjectiveSpace(int prime, int dimension) {
+  /// Checks that there is such a space, and that it is not too large.
+  public ProjectiveSpace {
+    if (!ProjectiveGeometryResponse.fits(1, prime, dimension)) {
+      throw new IllegalArgumentException(
+          "a space over "
+              + prime
+              + " in "
+              + dimension
+              + " dimensions is none of a prime, or is too large to decode");
+    }
+  }
+
   /// Number of points of a space of `coordinates` coordinates, `(prime^coordinates - 1) / (prime - 1)`.
-  int points(int coordinates) {
+  public int points(int coordinates) {
     int points = 0;
     for (int i = 0; i < coordinates; i++) {
       points = prime * points + 1;
@@ -21,22 +33,22 @@ record ProjectiveSpace(int prime, int dimension) {
   }
 
   /// Number of points.
-  int points() {
+  public int points() {
     return points(dimension);
   }
 
   /// Number of points orthogonal to a point.
-  int orthogonal() {
+  public int orthogonal() {
     return points(dimension - 1);
   }
 
   /// Number of points not orthogonal to a point.
-  int others() {
+  public int others() {
     return points() - orthogonal();
   }
 
   /// The vector of the point `number` of a space of `coordinates` coordinates.
-  int[] vector(int number, int coordinates) {
+  public int[] vector(int number, int coordinates) {
     int[] vector = new int[coordinates];
     int rest = number;
     int place = coordinates - 1;
@@ -51,7 +63,7 @@ record ProjectiveSpace(int prime, int dimension) {
   /// The number of the point that `vector`, or any multiple of it, stands for.
   ///
   /// @param vector not all 0
-  int number(int[] vector) {
+  public int number(int[] vector) {
     int first = 0;
     while (vector[first] == 0) {
       first++;
@@ -68,7 +80,7 @@ record ProjectiveSpace(int prime, int dimension) {
   /// `point` has its leading 1 being settled by them.
   ///
   /// @param index in `[0, orthogonal())`
-  int orthogonalTo(int[] point, int index) {
+  public int orthogonalTo(int[] point, int index) {
     return solved(point, vector(index, dimension - 1), 0);
   }
 
@@ -76,7 +88,7 @@ record ProjectiveSpace(int prime, int dimension) {
   /// that one has any other coordinates.
   ///
   /// @param index in `[0, others())`
-  int notOrthogonalTo(int[] point, int index) {
+  public int notOrthogonalTo(int[] point, int index) {
     int[] digits = new int[dimension - 1];
     int rest = index;
     for (int i = 0; i < digits.length; i++) {
@@ -105,7 +117,7 @@ record ProjectiveSpace(int prime, int dimension) {
   /// The number whose product with `number` is 1, by Fermat `number^(prime - 2)`.
   ///
   /// @param number in `[1, prime)`
-  int inverse(int number) {
+  public int inverse(int number) {
     int inverse = 1;
     int square = number;
     for (int left = prime - 2; left > 0; left >>= 1) {

@@ -5,8 +5,10 @@ import dev.sotto.wire.ByteWriter;
 import java.util.Arrays;
 import java.util.List;
 
-/// The counters of an accumulator at one moment. Only those above 0 take room, since most of a large domain's are 0.
+/// The counters of a [Tallier] after some reports. Only those above 0 take room, since most of a large domain's are 0.
 /// Immutable.
+///
+/// The byte form, which this class owns; how many counters there are stands elsewhere:
 ///
 /// ```
 ///  held      varint                  number of counters above 0
@@ -19,8 +21,7 @@ public final class Tallies {
   private final int[] indices;
   private final long[] counts;
 
-  /// @param indices of the counters above 0, rising
-  Tallies(int size, int[] indices, long[] counts) {
+  private Tallies(int size, int[] indices, long[] counts) {
     this.size = size;
     this.indices = indices;
     this.counts = counts;
@@ -31,7 +32,8 @@ public final class Tallies {
     return of(all.stream().mapToLong(Long::longValue).toArray());
   }
 
-  static Tallies of(long[] all) {
+  /// These counters, each at least 0.
+  public static Tallies of(long[] all) {
     int held = 0;
     for (long count : all) {
       if (count < 0) {
@@ -50,6 +52,26 @@ public final class Tallies {
       }
     }
     return new Tallies(all.length, indices, counts);
+  }
+
+  /// Those above 0 of `size` counters.
+  ///
+  /// @param indices of these, rising, in `[0, size)`
+  /// @param counts  of each of them, above 0
+  public static Tallies sparse(int size, int[] indices, long[] counts) {
+    if (indices.length != counts.length) {
+      throw new IllegalArgumentException(
+          indices.length + " indices of " + counts.length + " counts");
+    }
+    int before = -1;
+    for (int i = 0; i < indices.length; i++) {
+      if (indices[i] <= before || indices[i] >= size || counts[i] <= 0) {
+        throw new IllegalArgumentException(
+            "counter " + indices[i] + " after " + before + " of " + size + " is " + counts[i]);
+      }
+      before = indices[i];
+    }
+    return new Tallies(size, indices.clone(), counts.clone());
   }
 
   /// Number of counters.
@@ -74,11 +96,13 @@ public final class Tallies {
   }
 
   /// Given each counter above 0 in turn.
-  interface Visitor {
+  public interface Visitor {
+    /// The counter at `index` is `count`.
     void visit(int index, long count);
   }
 
-  void forEach(Visitor visitor) {
+  /// Shows each counter above 0, in rising order of the indices.
+  public void forEach(Visitor visitor) {
     for (int i = 0; i < indices.length; i++) {
       visitor.visit(indices[i], counts[i]);
     }
@@ -91,7 +115,8 @@ public final class Tallies {
     return all;
   }
 
-  void write(ByteWriter writer) {
+  /// Writes the byte form.
+  public void write(ByteWriter writer) {
     writer.varint(indices.length);
     int before = -1;
     for (int i = 0; i < indices.length; i++) {
@@ -101,7 +126,7 @@ public final class Tallies {
   }
 
   /// Reads `size` counters; throws as [ByteReader] does, and what cannot be is refused by the counter's name.
-  static Tallies read(ByteReader reader, int size) {
+  public static Tallies read(ByteReader reader, int size) {
     int held = reader.varint(size, "number of counters above 0");
     // every counter takes two bytes at least: a short input cannot ask for much room
     int[] indices = new int[Math.min(held, reader.remaining() / 2)];

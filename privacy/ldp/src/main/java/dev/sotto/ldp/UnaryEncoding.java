@@ -1,21 +1,14 @@
 package dev.sotto.ldp;
 
-import dev.sotto.entropy.RandomSource;
 import dev.sotto.entropy.Threshold;
 import dev.sotto.guarantee.LikelihoodRatio;
 import dev.sotto.wire.ByteReader;
 import dev.sotto.wire.ByteWriter;
-import dev.sotto.wire.Bytes;
-import dev.sotto.wire.MalformedException;
 import java.math.BigInteger;
 import java.util.Objects;
-import java.util.function.IntConsumer;
 
 /// Unary encoding: one bit a value; the own bit is sent as 1 with probability p, each other bit with probability q,
 /// all independently. *Optimized* for ε: `p = 1/2`, `q = 1 / (e^ε + 1)`, rounded up.
-///
-/// A payload is `domainSize` bits, value 0 in the highest bit of the first byte; the unused low bits of the last byte
-/// are 0.
 ///
 /// Source: optimized unary encoding, Wang, Blocki, Li, Jha, USENIX Security 2017, section 4.2.
 ///
@@ -46,44 +39,23 @@ public record UnaryEncoding(int domainSize, Threshold p, Threshold q) implements
     }
   }
 
+  UnaryPayload payload() {
+    return new UnaryPayload(domainSize);
+  }
+
   @Override
   public int payloadBytes() {
-    return (domainSize + 7) / 8;
+    return payload().length();
   }
 
   @Override
-  public Bytes randomize(int value, RandomSource random) {
-    Objects.checkIndex(value, domainSize);
-    byte[] bits = new byte[payloadBytes()];
-    for (int i = 0; i < domainSize; i++) {
-      Threshold one = i == value ? p : q;
-      if (one.test(random)) {
-        bits[i >>> 3] |= (byte) (0x80 >>> (i & 7));
-      }
-    }
-    return Bytes.of(bits);
+  public Randomizer randomizer() {
+    return new UnaryRandomizer(this);
   }
 
   @Override
-  public void tally(Bytes payload, IntConsumer counter) {
-    if (payload.length() != payloadBytes()) {
-      throw new MalformedException(
-          "payload is "
-              + payload.length()
-              + " bytes, unary encoding of "
-              + domainSize
-              + " values has "
-              + payloadBytes());
-    }
-    int padding = 8 * payload.length() - domainSize;
-    if ((payload.at(payload.length() - 1) & ((1 << padding) - 1)) != 0) {
-      throw new MalformedException("payload has bits set beyond the domain of " + domainSize);
-    }
-    for (int i = 0; i < domainSize; i++) {
-      if ((payload.at(i >>> 3) >>> (7 - (i & 7)) & 1) == 1) {
-        counter.accept(i);
-      }
-    }
+  public Tallier tallier() {
+    return new UnaryTallier(payload());
   }
 
   @Override

@@ -49,6 +49,9 @@ public class MeanReportBenchmark {
   @Benchmark
   public Bytes randomize() {
     minutes = (minutes + 601) % (MOST + 1);
-    return metric.oracle().randomize(metric.reported(OptionalLong.of(minutes), random), random);
+    return metric
+        .oracle()
+        .randomizer()
+        .randomize(metric.reported(OptionalLong.of(minutes), random), random);
   }
 }

@@ -1,13 +1,7 @@
 package dev.sotto.bench;
 
-import dev.sotto.entropy.Threshold;
-import dev.sotto.guarantee.Epsilon;
-import dev.sotto.guarantee.Exponential;
 import dev.sotto.ldp.FrequencyOracle;
-import dev.sotto.ldp.ProjectiveGeometryResponse;
 import dev.sotto.samples.Samples;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /// The mechanisms that are compared, each at ε = 1.
 public enum Mechanism {
@@ -28,17 +22,7 @@ public enum Mechanism {
       case KARY_24 -> Samples.kary(24, "1");
       case UNARY_25 -> Samples.unary(25, "1");
       case UNARY_256 -> Samples.unary(256, "1");
-      case GEOMETRY_20000 -> new ProjectiveGeometryResponse(20_000, 3, 10, keep(29_524, 9_841));
+      case GEOMETRY_20000 -> Samples.geometry(20_000, 3, 10, "1");
     };
-  }
-
-  /// `E c / (E c + K - c)`, rounded towards privacy.
-  private static Threshold keep(int points, int orthogonal) {
-    BigDecimal likely =
-        Exponential.below(Epsilon.parse("1")).multiply(BigDecimal.valueOf(orthogonal));
-    BigDecimal whole = likely.add(BigDecimal.valueOf(points - orthogonal));
-    BigDecimal all = new BigDecimal(Threshold.ONE);
-    return Threshold.of(
-        likely.multiply(all).divide(whole, 0, RoundingMode.DOWN).toBigIntegerExact());
   }
 }

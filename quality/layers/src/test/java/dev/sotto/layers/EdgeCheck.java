@@ -42,25 +42,6 @@ final class EdgeCheck {
     return violations;
   }
 
-  /// Each use of an estimator, that is, of a class of `home` with `Estimator` in its name, from elsewhere than
-  /// `home` and `doors`.
-  static Set<String> doorViolations(JavaClasses classes, String home, List<String> doors) {
-    Set<String> violations = new TreeSet<>();
-    for (JavaClass user : classes) {
-      String from = user.getName();
-      if (from.startsWith(home) || doors.stream().anyMatch(from::startsWith)) {
-        continue;
-      }
-      for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
-        String used = dependency.getTargetClass().getBaseComponentType().getName();
-        if (used.startsWith(home) && used.substring(home.length()).contains("Estimator")) {
-          violations.add(from + " uses " + used + "; only " + doors + " may");
-        }
-      }
-    }
-    return violations;
-  }
-
   private static String own(String module) {
     return "dev.sotto." + module.replace("-", "") + ".";
   }

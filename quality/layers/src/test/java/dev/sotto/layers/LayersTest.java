@@ -54,19 +54,6 @@ class LayersTest {
   }
 
   @Test
-  void estimators_are_reached_through_the_door_only() {
-    Set<String> violations = new TreeSet<>();
-    for (ModuleFolder module : project.modules) {
-      violations.addAll(
-          EdgeCheck.doorViolations(
-              project.classes(module),
-              "dev.sotto.ldp.",
-              List.of("dev.sotto.release.", "dev.sotto.assessor.")));
-    }
-    assertThat(violations).isEmpty();
-  }
-
-  @Test
   void the_fleet_reaches_the_service_by_sockets_alone() {
     assertThat(project.table.lines()).containsKey("fleet");
     assertThat(project.table.closure("fleet"))

@@ -20,7 +20,7 @@ public final class SampleReports {
         window,
         segment,
         new ReportId(Bytes.of(random.bytes(ReportId.LENGTH))),
-        metric.oracle().randomize(value, random::nextLong));
+        metric.oracle().randomizer().randomize(value, random::nextLong));
   }
 
   /// A report of a random value and segment of `metric`.

@@ -4,6 +4,8 @@ import dev.sotto.entropy.Threshold;
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.guarantee.Exponential;
 import dev.sotto.ldp.KaryResponse;
+import dev.sotto.ldp.ProjectiveGeometryResponse;
+import dev.sotto.ldp.ProjectiveSpace;
 import dev.sotto.ldp.UnaryEncoding;
 import dev.sotto.metric.Absent;
 import dev.sotto.metric.Bins;
@@ -75,6 +77,17 @@ public final class Samples {
     BigDecimal all = e.add(BigDecimal.ONE);
     Threshold q = Threshold.of(over(BigDecimal.ONE, all, RoundingMode.UP));
     return new UnaryEncoding(domainSize, Threshold.HALF, q);
+  }
+
+  /// Projective geometry response at `epsilon`, rounded towards privacy.
+  public static ProjectiveGeometryResponse geometry(
+      int domainSize, int prime, int dimension, String epsilon) {
+    ProjectiveSpace space = new ProjectiveSpace(prime, dimension);
+    BigDecimal likely =
+        Exponential.below(Epsilon.parse(epsilon)).multiply(BigDecimal.valueOf(space.orthogonal()));
+    BigDecimal all = likely.add(BigDecimal.valueOf(space.others()));
+    Threshold keep = Threshold.of(over(likely, all, RoundingMode.DOWN));
+    return new ProjectiveGeometryResponse(domainSize, prime, dimension, keep);
   }
 
   private static BigInteger over(BigDecimal part, BigDecimal all, RoundingMode rounding) {

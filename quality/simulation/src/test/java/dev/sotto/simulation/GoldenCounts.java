@@ -1,8 +1,9 @@
 package dev.sotto.simulation;
 
+import dev.sotto.estimate.Supports;
 import dev.sotto.fold.AccumulatorKey;
 import dev.sotto.fold.FoldSnapshot;
-import dev.sotto.ldp.FrequencySnapshot;
+import dev.sotto.fold.FrequencySnapshot;
 import dev.sotto.metric.Metric;
 import java.util.Arrays;
 import java.util.Map;
@@ -29,8 +30,12 @@ final class GoldenCounts {
                   key.window().value(),
                   key.segment(),
                   entry.getValue().reports(),
-                  Arrays.toString(entry.getValue().supports())));
+                  Arrays.toString(supports(entry.getValue()))));
     }
     return cells.toString();
+  }
+
+  private static long[] supports(FrequencySnapshot counts) {
+    return Supports.of(counts.oracle(), counts.tallies());
   }
 }

@@ -1,9 +1,9 @@
 package dev.sotto.fold;
 
-import dev.sotto.ldp.FrequencySnapshot;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
+import dev.sotto.metric.WindowNumber;
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
 import dev.sotto.wire.Header;
@@ -69,6 +69,18 @@ public record FoldSnapshot(
   /// Number of reports counted in it.
   public long reports() {
     return accumulators.values().stream().mapToLong(FrequencySnapshot::reports).sum();
+  }
+
+  /// Number of reports of `definition` in `window`, over all segments.
+  public long reports(DefinitionId definition, WindowNumber window) {
+    long reports = 0;
+    for (Map.Entry<AccumulatorKey, FrequencySnapshot> entry : accumulators.entrySet()) {
+      AccumulatorKey key = entry.getKey();
+      if (key.definition().equals(definition) && key.window().equals(window)) {
+        reports += entry.getValue().reports();
+      }
+    }
+    return reports;
   }
 
   /// The byte form.

@@ -1,6 +1,5 @@
 package dev.sotto.fold;
 
-import dev.sotto.ldp.FrequencySnapshot;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.WindowNumber;

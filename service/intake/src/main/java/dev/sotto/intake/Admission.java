@@ -69,7 +69,7 @@ public final class Admission {
 
   private static boolean fits(Bytes payload, MetricDefinition definition) {
     try {
-      definition.oracle().tally(payload, _ -> {});
+      definition.oracle().tallier().validate(payload);
       return true;
     } catch (MalformedException notOfTheMechanism) {
       return false;

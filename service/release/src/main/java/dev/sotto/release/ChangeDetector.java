@@ -1,7 +1,7 @@
 package dev.sotto.release;
 
-import dev.sotto.ldp.FrequencyEstimator;
-import dev.sotto.ldp.NormalDistribution;
+import dev.sotto.estimate.FrequencyEstimator;
+import dev.sotto.estimate.NormalDistribution;
 import dev.sotto.metric.CategoricalMetric;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.Segments;

@@ -2,9 +2,9 @@ package dev.sotto.release;
 
 import dev.sotto.fold.AccumulatorKey;
 import dev.sotto.fold.FoldSnapshot;
+import dev.sotto.fold.FrequencyCounts;
+import dev.sotto.fold.FrequencySnapshot;
 import dev.sotto.fold.Frozen;
-import dev.sotto.ldp.FrequencyCounts;
-import dev.sotto.ldp.FrequencySnapshot;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.WindowNumber;

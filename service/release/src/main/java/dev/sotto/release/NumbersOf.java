@@ -1,13 +1,14 @@
 package dev.sotto.release;
 
-import dev.sotto.ldp.CumulativeEstimate;
-import dev.sotto.ldp.CumulativeEstimator;
-import dev.sotto.ldp.FrequencyEstimate;
-import dev.sotto.ldp.FrequencyEstimator;
-import dev.sotto.ldp.FrequencySnapshot;
+import dev.sotto.estimate.CumulativeEstimate;
+import dev.sotto.estimate.CumulativeEstimator;
+import dev.sotto.estimate.FrequencyEstimate;
+import dev.sotto.estimate.FrequencyEstimator;
+import dev.sotto.estimate.MeanEstimate;
+import dev.sotto.estimate.MeanEstimator;
+import dev.sotto.estimate.Supports;
+import dev.sotto.fold.FrequencySnapshot;
 import dev.sotto.ldp.KaryResponse;
-import dev.sotto.ldp.MeanEstimate;
-import dev.sotto.ldp.MeanEstimator;
 import dev.sotto.ldp.UnaryEncoding;
 import dev.sotto.metric.CategoricalMetric;
 import dev.sotto.metric.MetricDefinition;
@@ -37,7 +38,7 @@ final class NumbersOf {
       case CategoricalMetric ignored
           when metric.oracle().domainSize() > Numbers.Top.LARGEST_SHOWN_WHOLE ->
           numbers.top();
-      case CategoricalMetric ignored -> new Numbers.Shares(numbers.shares(counts.supports()));
+      case CategoricalMetric ignored -> new Numbers.Shares(numbers.shares(numbers.supports()));
     };
   }
 
@@ -62,7 +63,7 @@ final class NumbersOf {
     if (!(quantiles.oracle() instanceof UnaryEncoding oracle)) {
       throw new AssertionError(quantiles.oracle());
     }
-    long[] supports = counts.supports();
+    long[] supports = supports();
     CumulativeEstimate cumulative =
         new CumulativeEstimator(oracle).estimate(supports, counts.reports());
     List<Long> edges = quantiles.bins().edges();
@@ -82,6 +83,10 @@ final class NumbersOf {
         new Quantiles(edges, points).of(quantiles.perMille()));
   }
 
+  private long[] supports() {
+    return Supports.of(counts.oracle(), counts.tallies());
+  }
+
   private List<Cell> shares(long[] supports) {
     FrequencyEstimator estimator = new FrequencyEstimator(counts.oracle());
     List<String> labels = metric.domain();
@@ -94,7 +99,7 @@ final class NumbersOf {
   private Numbers top() {
     FrequencyEstimator estimator = new FrequencyEstimator(counts.oracle());
     List<String> labels = metric.domain();
-    long[] supports = counts.supports();
+    long[] supports = supports();
     List<Cell> cells =
         IntStream.range(0, supports.length)
             .boxed()

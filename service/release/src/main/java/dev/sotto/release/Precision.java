@@ -1,9 +1,9 @@
 package dev.sotto.release;
 
-import dev.sotto.ldp.FrequencyEstimator;
+import dev.sotto.estimate.FrequencyEstimator;
+import dev.sotto.estimate.MeanEstimator;
 import dev.sotto.ldp.FrequencyOracle;
 import dev.sotto.ldp.KaryResponse;
-import dev.sotto.ldp.MeanEstimator;
 import dev.sotto.metric.CategoricalMetric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.NumericMetric;

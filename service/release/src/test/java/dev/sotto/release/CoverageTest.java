@@ -2,12 +2,12 @@ package dev.sotto.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sotto.estimate.FrequencyEstimator;
+import dev.sotto.estimate.Interval;
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
 import dev.sotto.fold.Frozen;
-import dev.sotto.ldp.FrequencyEstimator;
 import dev.sotto.ldp.FrequencyOracle;
-import dev.sotto.ldp.Interval;
 import dev.sotto.ldp.Support;
 import dev.sotto.metric.Absent;
 import dev.sotto.metric.ChoiceMetric;
@@ -126,7 +126,7 @@ final class CoverageTest {
     state.define(Metric.of(metric));
     for (int device = 0; device < stratum.reports; device++) {
       int value = device < stratum.holders ? VALUE : 0;
-      Bytes payload = deviceHalf.randomize(value, random::nextLong);
+      Bytes payload = deviceHalf.randomizer().randomize(value, random::nextLong);
       ReportId name = new ReportId(Bytes.of(random.bytes(ReportId.LENGTH)));
       state.absorb(new Report(id, WINDOW, 0, name, payload));
     }

@@ -3,7 +3,7 @@ package dev.sotto.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sotto.ldp.FrequencyCounts;
+import dev.sotto.fold.FrequencyCounts;
 import dev.sotto.metric.Absent;
 import dev.sotto.metric.Bins;
 import dev.sotto.metric.ChoiceMetric;
@@ -69,7 +69,7 @@ class NumbersTest {
     for (long value : held) {
       OptionalLong given = value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
       int reported = metric.reported(given, random::nextLong);
-      counts.absorb(metric.oracle().randomize(reported, random::nextLong));
+      counts.absorb(metric.oracle().randomizer().randomize(reported, random::nextLong));
     }
     return NumbersOf.of(metric, counts.snapshot());
   }

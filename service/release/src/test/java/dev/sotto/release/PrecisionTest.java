@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sotto.entropy.Threshold;
-import dev.sotto.ldp.FrequencyCounts;
-import dev.sotto.ldp.FrequencyEstimator;
+import dev.sotto.estimate.FrequencyEstimator;
+import dev.sotto.estimate.Supports;
+import dev.sotto.fold.FrequencyCounts;
 import dev.sotto.ldp.FrequencyOracle;
 import dev.sotto.ldp.KaryResponse;
 import dev.sotto.ldp.UnaryEncoding;
@@ -106,9 +107,10 @@ class PrecisionTest {
     for (int round = 0; round < ROUNDS; round++) {
       FrequencyCounts counts = new FrequencyCounts(oracle);
       for (int i = 0; i < REPORTS; i++) {
-        counts.absorb(oracle.randomize(i % 2, seed::nextLong));
+        counts.absorb(oracle.randomizer().randomize(i % 2, seed::nextLong));
       }
-      double share = estimator.estimate(counts.snapshot().supports()[0], REPORTS).share();
+      long[] supports = Supports.of(oracle, counts.snapshot().tallies());
+      double share = estimator.estimate(supports[0], REPORTS).share();
       sum += share;
       squares += share * share;
     }

@@ -70,7 +70,7 @@ record StoryDraw(List<Integer> models, int days, boolean same, double usual, dou
   private void live(FoldState state, int segment, double share, SeededRandom random) {
     int value = random.nextDouble() < share ? 1 : 0;
     for (int day = 0; day < days; day++) {
-      Bytes payload = DEFINITION.oracle().randomize(value, random::nextLong);
+      Bytes payload = DEFINITION.oracle().randomizer().randomize(value, random::nextLong);
       state.absorb(new Report(METRIC.id(), FIRST.plus(day), segment, NAME, payload));
       value = same ? value : random.nextDouble() < share ? 1 : 0;
     }

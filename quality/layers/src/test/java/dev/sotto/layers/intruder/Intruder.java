@@ -1,6 +1,6 @@
 package dev.sotto.layers.intruder;
 
-import dev.sotto.layers.planted.PlantedEstimator;
+import dev.sotto.layers.planted.PlantedNumber;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -8,9 +8,9 @@ import java.time.InstantSource;
 public final class Intruder {
   private Intruder() {}
 
-  /// Calls an estimator past the door, over an edge nobody listed.
-  public static double pastTheDoor() {
-    return PlantedEstimator.estimate();
+  /// Calls another module over an edge nobody listed.
+  public static double overNoEdge() {
+    return PlantedNumber.number();
   }
 
   /// Takes the time from the wall.
