@@ -8,6 +8,7 @@ module dev.sotto.cli {
   requires dev.sotto.ldp;
   requires dev.sotto.metric;
   requires dev.sotto.registry;
+  requires dev.sotto.planner;
   requires dev.sotto.fleet;
   requires dev.sotto.web;
   requires dev.sotto.journal;

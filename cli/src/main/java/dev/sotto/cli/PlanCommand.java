@@ -1,6 +1,8 @@
 package dev.sotto.cli;
 
 import dev.sotto.metric.Registry;
+import dev.sotto.planner.Exactness;
+import dev.sotto.planner.Plan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -76,8 +78,9 @@ final class PlanCommand implements Callable<Integer> {
           "--devices is " + count.get() + "; it must be from 1 to " + Shown.count(MOST_DEVICES));
     }
     Registry registry = Registries.read(file, spec.commandLine().getErr());
+    Optional<Exactness> exactness = wanted.map(Want::exactness);
     List<Plan> plans =
-        registry.definitions().stream().map(metric -> Plan.of(metric, count, wanted)).toList();
+        registry.definitions().stream().map(metric -> Plan.of(metric, count, exactness)).toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(PlanJson.text(plans, registry.caps(), count, wanted));

@@ -2,7 +2,8 @@ package dev.sotto.cli;
 
 import dev.sotto.metric.Caps;
 import dev.sotto.metric.MetricDefinition;
-import dev.sotto.release.Precision;
+import dev.sotto.planner.Plan;
+import dev.sotto.planner.Precision;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +26,7 @@ final class PlanJson {
   static String text(List<Plan> plans, Caps caps, Optional<Long> devices, Optional<Want> want) {
     ObjectNode root = MAPPER.createObjectNode();
     devices.ifPresent(count -> root.put("devices", count));
-    want.ifPresent(wanted -> root.put("want", wanted.share()));
+    want.ifPresent(wanted -> root.put("want", wanted.exactness().share()));
     ArrayNode metrics = root.putArray("metrics");
     plans.forEach(plan -> put(metrics.addObject(), plan, caps, devices));
     return MAPPER.writeValueAsString(root);

@@ -2,7 +2,8 @@ package dev.sotto.cli;
 
 import dev.sotto.metric.Caps;
 import dev.sotto.metric.MetricDefinition;
-import dev.sotto.release.Precision;
+import dev.sotto.planner.Plan;
+import dev.sotto.planner.Precision;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,26 +1,17 @@
 package dev.sotto.cli;
 
+import dev.sotto.planner.Exactness;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How exact an answer is wanted: half of the width of its 95 % interval, as a share of what it can take.
+/// The flag `--want`.
 ///
-/// @param text  as it was asked for
-/// @param share above 0, below one half
-record Want(String text, double share) {
+/// @param text      as it was asked for
+/// @param exactness what that means
+record Want(String text, Exactness exactness) {
   private static final Pattern FORM =
       Pattern.compile("(?:±|\\+-|\\+/-)?\\s*(\\d{0,6}(?:\\.\\d{1,12})?)\\s*(%?)");
-
-  Want {
-    if (!(share > 0 && share < 0.5)) {
-      throw new UsageException(
-          "--want is "
-              + text
-              + "; it must be above 0 and below 50%, such as ±0.5% or 0.005: half of the width of"
-              + " the 95 % interval");
-    }
-  }
 
   /// Reads `±0.5%`, `+-0.5%`, `0.5%` or `0.005`.
   static Want parse(String text) {
@@ -33,7 +24,14 @@ record Want(String text, double share) {
               + " 0.5% or 0.005");
     }
     BigDecimal number = new BigDecimal(form.group(1));
-    return new Want(
-        text.strip(), (form.group(2).isEmpty() ? number : number.movePointLeft(2)).doubleValue());
+    double share = (form.group(2).isEmpty() ? number : number.movePointLeft(2)).doubleValue();
+    if (!Exactness.isPossible(share)) {
+      throw new UsageException(
+          "--want is "
+              + text.strip()
+              + "; it must be above 0 and below 50%, such as ±0.5% or 0.005: half of the width of"
+              + " the 95 % interval");
+    }
+    return new Want(text.strip(), new Exactness(share));
   }
 }

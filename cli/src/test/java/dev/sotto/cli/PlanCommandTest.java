@@ -138,7 +138,7 @@ class PlanCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"±0.5%", "+-0.5%", "+/-0.5%", "0.5%", "0.005", ".5 %", " 0.50% "})
   void a_wanted_width_may_be_written_in_several_ways(String text) {
-    assertThat(Want.parse(text).share()).isEqualTo(0.005);
+    assertThat(Want.parse(text).exactness().share()).isEqualTo(0.005);
   }
 
   @ParameterizedTest

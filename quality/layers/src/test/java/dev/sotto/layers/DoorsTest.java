@@ -39,13 +39,19 @@ class DoorsTest {
   }
 
   @Test
-  void estimators_are_required_by_release_alone() {
+  void estimators_are_required_by_release_and_planner_alone() {
     Set<String> requiring =
         project.table.lines().values().stream()
             .filter(line -> line.edges().contains("estimate"))
             .map(ModuleTable.Line::name)
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(requiring).containsExactly("release");
+    assertThat(requiring).containsExactly("planner", "release");
+  }
+
+  @Test
+  void the_planner_reaches_no_counts() {
+    assertThat(project.table.lines()).containsKey("planner");
+    assertThat(project.table.closure("planner")).doesNotContain("fold", "journal", "engine");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.sotto.cli;
+package dev.sotto.planner;
 
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.metric.CategoricalMetric;
@@ -8,22 +8,25 @@ import dev.sotto.metric.QuantileMetric;
 import dev.sotto.metric.Segments;
 import dev.sotto.registry.Calibration;
 import dev.sotto.registry.Mechanism;
-import dev.sotto.release.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 
 /// What can be known of one metric before anything is collected.
 ///
-/// @param metric  the definition
-/// @param groups  of reports that an estimate may be made from; none if no number of devices was given
-/// @param wanted  what it takes to be as exact as was asked for, if that was asked for
-record Plan(MetricDefinition metric, List<Group> groups, Optional<Wanted> wanted) {
+/// @param metric the definition
+/// @param groups of reports that an estimate may be made from; none if no number of devices was given
+/// @param wanted what it takes to be as exact as was asked for, if that was asked for
+public record Plan(MetricDefinition metric, List<Group> groups, Optional<Wanted> wanted) {
   private static final long STEP_NANOS = 10_000_000; // ε is found to the hundredth
 
-  Plan {
+  /// Copies the list.
+  public Plan {
+    Objects.requireNonNull(metric, "metric");
+    Objects.requireNonNull(wanted, "wanted");
     groups = List.copyOf(groups);
   }
 
@@ -31,16 +34,19 @@ record Plan(MetricDefinition metric, List<Group> groups, Optional<Wanted> wanted
   ///
   /// @param name    such as `a window`
   /// @param reports how many
-  record Group(String name, long reports) {}
+  public record Group(String name, long reports) {}
 
-  /// What a wanted precision takes.
+  /// What a wanted exactness takes.
   ///
   /// @param devices that report in a window, at the declared ε; empty if they are more than can be counted
   /// @param epsilon of a report, for the devices given; empty if none were given, or if no ε up to the largest suffices
-  record Wanted(Optional<Long> devices, Optional<Epsilon> epsilon) {}
+  public record Wanted(Optional<Long> devices, Optional<Epsilon> epsilon) {}
 
-  /// @param devices that report in every window; at least 1
-  static Plan of(MetricDefinition metric, Optional<Long> devices, Optional<Want> want) {
+  /// The plan of `metric`.
+  ///
+  /// @param devices that report in every window, at least 1; empty if that is not known
+  /// @param want    how exact its answers shall be; empty if nothing is asked for
+  public static Plan of(MetricDefinition metric, Optional<Long> devices, Optional<Exactness> want) {
     return new Plan(
         metric,
         devices.map(count -> groups(metric, count)).orElse(List.of()),
@@ -65,7 +71,7 @@ record Plan(MetricDefinition metric, List<Group> groups, Optional<Wanted> wanted
     return groups;
   }
 
-  private static Wanted wanted(MetricDefinition metric, Optional<Long> devices, Want want) {
+  private static Wanted wanted(MetricDefinition metric, Optional<Long> devices, Exactness want) {
     List<OptionalLong> each =
         Precision.of(metric).stream()
             .map(one -> one.reportsFor(want.share() * one.span()))
@@ -78,7 +84,8 @@ record Plan(MetricDefinition metric, List<Group> groups, Optional<Wanted> wanted
   }
 
   /// The least ε at which `devices` reports are as exact as wanted.
-  private static Optional<Epsilon> epsilonFor(MetricDefinition metric, long devices, Want want) {
+  private static Optional<Epsilon> epsilonFor(
+      MetricDefinition metric, long devices, Exactness want) {
     LongFunction<List<Precision>> at = steps -> withEpsilon(metric, epsilon(steps));
     long low = 0; // not enough
     long high = Calibration.MAX_EPSILON.nanos() / STEP_NANOS; // enough, if any is
@@ -100,8 +107,8 @@ record Plan(MetricDefinition metric, List<Group> groups, Optional<Wanted> wanted
     return new Epsilon(steps * STEP_NANOS);
   }
 
-  private static boolean suffices(List<Precision> precisions, long devices, Want want) {
-    return precisions.stream().allMatch(one -> one.halfWidth(devices) <= want.share() * one.span());
+  private static boolean suffices(List<Precision> precisions, long devices, Exactness want) {
+    return precisions.stream().allMatch(one -> want.isReached(one, devices));
   }
 
   /// The precision that the metric would have if it declared `epsilon` and left the mechanism to the compiler.

@@ -1,4 +1,4 @@
-package dev.sotto.release;
+package dev.sotto.planner;
 
 import dev.sotto.estimate.FrequencyEstimator;
 import dev.sotto.estimate.MeanEstimator;

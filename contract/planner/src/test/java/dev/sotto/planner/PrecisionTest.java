@@ -1,4 +1,4 @@
-package dev.sotto.release;
+package dev.sotto.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sotto.entropy.Threshold;
 import dev.sotto.estimate.FrequencyEstimator;
 import dev.sotto.estimate.Supports;
-import dev.sotto.fold.FrequencyCounts;
 import dev.sotto.ldp.FrequencyOracle;
 import dev.sotto.ldp.KaryResponse;
+import dev.sotto.ldp.Tallier;
+import dev.sotto.ldp.Tallies;
 import dev.sotto.ldp.UnaryEncoding;
+import dev.sotto.wire.Bytes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -101,15 +103,17 @@ class PrecisionTest {
   @MethodSource("oracles")
   void simulated_devices_spread_as_predicted(FrequencyOracle oracle) {
     Random seed = new Random(SEED);
+    Tallier tallier = oracle.tallier();
     FrequencyEstimator estimator = new FrequencyEstimator(oracle);
     double sum = 0;
     double squares = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      FrequencyCounts counts = new FrequencyCounts(oracle);
+      long[] counters = new long[tallier.counters()];
       for (int i = 0; i < REPORTS; i++) {
-        counts.absorb(oracle.randomizer().randomize(i % 2, seed::nextLong));
+        Bytes report = oracle.randomizer().randomize(i % 2, seed::nextLong);
+        tallier.tally(report, index -> counters[index]++);
       }
-      long[] supports = Supports.of(oracle, counts.snapshot().tallies());
+      long[] supports = Supports.of(oracle, Tallies.of(counters));
       double share = estimator.estimate(supports[0], REPORTS).share();
       sum += share;
       squares += share * share;
