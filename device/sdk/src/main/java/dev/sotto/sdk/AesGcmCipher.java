@@ -6,6 +6,7 @@ import dev.sotto.wire.ByteWriter;
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
 import dev.sotto.wire.Header;
+import dev.sotto.wire.SecretBytes;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -23,8 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// this user's files or the whole disk while the window is open. A host with a key store should bring its own
 /// [WindowCipher].
 ///
-/// Keys are held as [SecretKeySpec] only and every array they pass through is erased. The port of the storage takes and
-/// gives [Bytes], which cannot be: the entry is in one for as long as the call lasts and is neither kept nor compared.
+/// Keys are held as [SecretKeySpec] only, travel in [SecretBytes], and every array they pass through is erased.
 ///
 /// ```
 ///  sealed:  nonce 12 | ciphertext | tag 16
@@ -65,10 +65,12 @@ public final class AesGcmCipher implements WindowCipher {
   ///
   /// @param random a cryptographic source
   public static AesGcmCipher in(DeviceStorage storage, RandomSource random) throws IOException {
-    Optional<Bytes> kept = storage.read(ENTRY);
+    Optional<SecretBytes> kept = storage.readSecret(ENTRY);
     List<SecretKeySpec> keys = new ArrayList<>();
     if (kept.isPresent()) {
-      keys.addAll(readKeys(kept.get()));
+      try (SecretBytes entry = kept.get()) {
+        keys.addAll(readKeys(entry));
+      }
     }
     AesGcmCipher cipher = new AesGcmCipher(storage, random, keys);
     if (keys.isEmpty()) {
@@ -78,12 +80,12 @@ public final class AesGcmCipher implements WindowCipher {
   }
 
   @Override
-  public Bytes seal(Bytes plain) throws IOException {
+  public Bytes seal(SecretBytes plain) throws IOException {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
       gcm.init(Cipher.ENCRYPT_MODE, keys.get(0), new GCMParameterSpec(TAG_BITS, nonce));
-      Bytes sealed = Bytes.of(gcm.doFinal(plain.toByteArray()));
+      Bytes sealed = Bytes.of(gcm.doFinal(plain.insecureArray()));
       return new ByteWriter(NONCE_BYTES + sealed.length())
           .bytes(Bytes.of(nonce))
           .bytes(sealed)
@@ -94,12 +96,12 @@ public final class AesGcmCipher implements WindowCipher {
   }
 
   @Override
-  public Optional<Bytes> open(Bytes sealed) {
+  public Optional<SecretBytes> open(Bytes sealed) {
     if (sealed.length() < NONCE_BYTES + TAG_BITS / 8) {
       return Optional.empty();
     }
     for (SecretKeySpec key : keys) {
-      Optional<Bytes> plain = open(key, sealed);
+      Optional<SecretBytes> plain = open(key, sealed);
       if (plain.isPresent()) {
         return plain;
       }
@@ -107,11 +109,12 @@ public final class AesGcmCipher implements WindowCipher {
     return Optional.empty();
   }
 
-  private Optional<Bytes> open(SecretKeySpec key, Bytes sealed) {
+  private Optional<SecretBytes> open(SecretKeySpec key, Bytes sealed) {
     byte[] all = sealed.toByteArray();
     try {
       gcm.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, all, 0, NONCE_BYTES));
-      return Optional.of(Bytes.of(gcm.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES)));
+      return Optional.of(
+          SecretBytes.taking(gcm.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES)));
     } catch (GeneralSecurityException otherKeyOrChanged) {
       return Optional.empty();
     }
@@ -134,12 +137,14 @@ public final class AesGcmCipher implements WindowCipher {
   }
 
   private void keep(List<SecretKeySpec> next) throws IOException {
-    storage.force(ENTRY, entry(next));
+    try (SecretBytes entry = entry(next)) {
+      storage.forceSecret(ENTRY, entry);
+    }
     keys.clear();
     keys.addAll(next);
   }
 
-  private static Bytes entry(List<SecretKeySpec> keys) {
+  private static SecretBytes entry(List<SecretKeySpec> keys) {
     ByteWriter head = new ByteWriter();
     HEADER.write(head);
     head.u8(keys.size());
@@ -152,25 +157,22 @@ public final class AesGcmCipher implements WindowCipher {
       Arrays.fill(encoded, (byte) 0);
       at += KEY_BYTES;
     }
-    Bytes entry = Bytes.of(content);
-    Arrays.fill(content, (byte) 0);
-    return entry;
+    return SecretBytes.taking(content);
   }
 
   /// The keys of an entry; none if it is malformed.
-  private static List<SecretKeySpec> readKeys(Bytes entry) {
-    if (entry.length() < KEYS_AT
-        || !(Decoded.of(entry.slice(0, KEYS_AT), AesGcmCipher::readCount)
+  private static List<SecretKeySpec> readKeys(SecretBytes entry) {
+    byte[] content = entry.insecureArray();
+    if (content.length < KEYS_AT
+        || !(Decoded.of(Bytes.of(content, 0, KEYS_AT), AesGcmCipher::readCount)
             instanceof Decoded.Ok<Integer> count)
-        || entry.length() != KEYS_AT + count.value() * KEY_BYTES) {
+        || content.length != KEYS_AT + count.value() * KEY_BYTES) {
       return List.of();
     }
     List<SecretKeySpec> keys = new ArrayList<>();
-    byte[] content = entry.toByteArray();
     for (int at = KEYS_AT; at < content.length; at += KEY_BYTES) {
       keys.add(new SecretKeySpec(content, at, KEY_BYTES, "AES"));
     }
-    Arrays.fill(content, (byte) 0);
     return keys;
   }
 

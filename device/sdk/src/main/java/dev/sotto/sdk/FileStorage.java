@@ -5,13 +5,13 @@ import dev.sotto.disk.DurableDirectories;
 import dev.sotto.disk.DurableFile;
 import dev.sotto.disk.PrivateFile;
 import dev.sotto.wire.Bytes;
+import dev.sotto.wire.SecretBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// A storage in a directory of its own, one file an entry, readable by its owner only. An entry is replaced by writing
@@ -44,6 +44,15 @@ public final class FileStorage implements DeviceStorage {
 
   @Override
   public Optional<Bytes> read(String name) throws IOException {
+    return content(name).map(Bytes::of);
+  }
+
+  @Override
+  public Optional<SecretBytes> readSecret(String name) throws IOException {
+    return content(name).map(SecretBytes::taking);
+  }
+
+  private Optional<byte[]> content(String name) throws IOException {
     requireOpen();
     try (FileChannel file = FileChannel.open(directory.resolve(name), StandardOpenOption.READ)) {
       long size = file.size();
@@ -54,9 +63,7 @@ public final class FileStorage implements DeviceStorage {
       while (content.hasRemaining() && file.read(content) >= 0) {
         // read on
       }
-      Bytes read = Bytes.of(content.array());
-      Arrays.fill(content.array(), (byte) 0); // it may have been keys
-      return Optional.of(read);
+      return Optional.of(content.array());
     } catch (NoSuchFileException absent) {
       return Optional.empty();
     }
@@ -64,19 +71,24 @@ public final class FileStorage implements DeviceStorage {
 
   @Override
   public void write(String name, Bytes content) throws IOException {
-    PrivateFile.replaceUnforced(writable(name, content), content);
+    PrivateFile.replaceUnforced(writable(name, content.length()), content);
   }
 
   @Override
   public void force(String name, Bytes content) throws IOException {
-    PrivateFile.replace(writable(name, content), content);
+    PrivateFile.replace(writable(name, content.length()), content);
   }
 
-  private Path writable(String name, Bytes content) throws IOException {
+  @Override
+  public void forceSecret(String name, SecretBytes content) throws IOException {
+    PrivateFile.replace(writable(name, content.length()), content);
+  }
+
+  private Path writable(String name, int length) throws IOException {
     requireOpen();
-    if (content.length() > MAX_BYTES) {
+    if (length > MAX_BYTES) {
       throw new IOException(
-          name + " is " + content.length() + " bytes, at most " + MAX_BYTES + " can be read back");
+          name + " is " + length + " bytes, at most " + MAX_BYTES + " can be read back");
     }
     return directory.resolve(name);
   }

@@ -9,6 +9,7 @@ import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
 import dev.sotto.wire.Header;
 import dev.sotto.wire.MalformedException;
+import dev.sotto.wire.SecretBytes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -30,6 +31,8 @@ class OpenWindow {
   static final int WINDOWS_HELD = 3;
 
   private static final Header HEADER = new Header("SWIN", 1);
+
+  private static final int PLACES_AT = Header.LENGTH + Long.BYTES + 2;
 
   private static final Bytes EMPTY_PLACE =
       Bytes.of(new byte[1 + DefinitionId.LENGTH + 2 * Long.BYTES]);
@@ -91,10 +94,11 @@ class OpenWindow {
     values.keySet().removeIf(which);
   }
 
-  Bytes encode(long sequence, int metrics) {
+  /// The caller erases what it gets.
+  SecretBytes encode(long sequence, int metrics) {
     Map<Place, Long> held = all();
     int places = Math.max(held.size(), metrics * WINDOWS_HELD);
-    ByteWriter writer = new ByteWriter(16 + 33 * places);
+    ByteWriter writer = new ByteWriter(PLACES_AT + places * EMPTY_PLACE.length());
     HEADER.write(writer);
     writer.i64(sequence).u16(places);
     held.forEach((place, value) ->
@@ -102,11 +106,11 @@ class OpenWindow {
     for (int i = held.size(); i < places; i++) {
       writer.bytes(EMPTY_PLACE);
     }
-    return writer.toBytes();
+    return writer.toSecret();
   }
 
-  static Decoded<Held> decode(Bytes bytes) {
-    return Decoded.of(bytes, OpenWindow::read);
+  static Decoded<Held> decode(SecretBytes plain) {
+    return Decoded.of(plain, OpenWindow::read);
   }
 
   private static Held read(ByteReader reader) {

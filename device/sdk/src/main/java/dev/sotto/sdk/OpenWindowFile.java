@@ -2,6 +2,7 @@ package dev.sotto.sdk;
 
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
+import dev.sotto.wire.SecretBytes;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -50,12 +51,16 @@ class OpenWindowFile {
 
   private Optional<OpenWindow.Held> read(String entry) throws IOException {
     Optional<Bytes> sealed = storage.read(entry);
-    Optional<Bytes> plain = sealed.isPresent() ? cipher.open(sealed.get()) : Optional.empty();
-    if (plain.isPresent()
-        && OpenWindow.decode(plain.get()) instanceof Decoded.Ok<OpenWindow.Held> held) {
-      return Optional.of(held.value());
+    Optional<SecretBytes> opened =
+        sealed.isPresent() ? cipher.open(sealed.get()) : Optional.empty();
+    if (!opened.isPresent()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    try (SecretBytes plain = opened.get()) {
+      return OpenWindow.decode(plain) instanceof Decoded.Ok<OpenWindow.Held> held
+          ? Optional.of(held.value())
+          : Optional.empty();
+    }
   }
 
   synchronized void write() throws IOException {
@@ -83,6 +88,8 @@ class OpenWindowFile {
 
   private Bytes next() throws IOException {
     sequence++;
-    return cipher.seal(window.encode(sequence, metrics));
+    try (SecretBytes plain = window.encode(sequence, metrics)) {
+      return cipher.seal(plain);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.sotto.sdk;
 
 import dev.sotto.wire.Bytes;
+import dev.sotto.wire.SecretBytes;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -9,11 +10,11 @@ import java.util.Optional;
 ///
 /// The SDK calls it from one thread at a time.
 public interface WindowCipher {
-  /// Encrypts under the newest key.
-  Bytes seal(Bytes plain) throws IOException;
+  /// Encrypts under the newest key. The caller erases `plain`.
+  Bytes seal(SecretBytes plain) throws IOException;
 
-  /// Decrypts; empty if no key that is still held fits or the bytes were changed.
-  Optional<Bytes> open(Bytes sealed) throws IOException;
+  /// Decrypts; empty if no key that is still held fits or the bytes were changed. The caller erases what it gets.
+  Optional<SecretBytes> open(Bytes sealed) throws IOException;
 
   /// Makes a new key, durably, and keeps the former until [#forgetFormerKeys()].
   void renew() throws IOException;

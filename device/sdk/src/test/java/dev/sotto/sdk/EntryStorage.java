@@ -1,6 +1,7 @@
 package dev.sotto.sdk;
 
 import dev.sotto.wire.Bytes;
+import dev.sotto.wire.SecretBytes;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,6 +64,16 @@ final class EntryStorage implements DeviceStorage {
       throw new IOException("input/output error");
     }
     durable.put(name, content);
+  }
+
+  @Override
+  public Optional<SecretBytes> readSecret(String name) throws IOException {
+    return read(name).map(content -> SecretBytes.taking(content.toByteArray()));
+  }
+
+  @Override
+  public void forceSecret(String name, SecretBytes content) throws IOException {
+    force(name, Bytes.of(content.insecureArray()));
   }
 
   @Override

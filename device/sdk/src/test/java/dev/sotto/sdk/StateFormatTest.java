@@ -16,6 +16,7 @@ import dev.sotto.wire.ByteWriter;
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
 import dev.sotto.wire.Header;
+import dev.sotto.wire.SecretBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -143,6 +144,14 @@ class StateFormatTest {
         });
   }
 
+  private static SecretBytes secret(Bytes plain) {
+    return SecretBytes.taking(plain.toByteArray());
+  }
+
+  private static Bytes plain(SecretBytes secret) {
+    return Bytes.of(secret.insecureArray());
+  }
+
   @Test
   void arbitrary_bytes_never_throw() {
     Property.forAll(
@@ -151,7 +160,7 @@ class StateFormatTest {
         bytes -> {
           assertThat(DeviceStateFormat.decode(Bytes.of(bytes), true)).isNotNull();
           assertThat(DeviceStateFormat.decode(withChecksum(bytes), true)).isNotNull();
-          assertThat(OpenWindow.decode(Bytes.of(bytes))).isNotNull();
+          assertThat(OpenWindow.decode(secret(Bytes.of(bytes)))).isNotNull();
           MemoryStorage keys = new MemoryStorage();
           keys.write("window-keys", Bytes.of(bytes));
           AesGcmCipher cipher = AesGcmCipher.in(keys, new SeededRandom(1)::nextLong);
@@ -175,12 +184,13 @@ class StateFormatTest {
   @Test
   void an_open_window_is_read_as_it_was_written_and_has_the_same_length_when_empty() {
     OpenWindow window = window();
-    Bytes bytes = window.encode(9, 1);
-    OpenWindow.Held held = OpenWindow.decode(bytes).orThrow();
+    Bytes bytes = plain(window.encode(9, 1));
+    OpenWindow.Held held = OpenWindow.decode(secret(bytes)).orThrow();
     assertThat(held).isEqualTo(new OpenWindow.Held(9, window.all()));
     assertThat(new OpenWindow().encode(9, 1).length()).isEqualTo(bytes.length());
     for (int i = 0; i < bytes.length(); i++) {
-      assertThat(OpenWindow.decode(bytes.slice(0, i))).isInstanceOf(Decoded.Malformed.class);
+      assertThat(OpenWindow.decode(secret(bytes.slice(0, i))))
+          .isInstanceOf(Decoded.Malformed.class);
     }
   }
 
@@ -206,11 +216,12 @@ class StateFormatTest {
         .isEqualTo(vector("device-state-1.hex").toHex());
     assertThat(DeviceStateFormat.decode(vector("device-state-1.hex"), true).orThrow())
         .isEqualTo(state);
-    assertThat(window().encode(5, 1).toHex()).isEqualTo(vector("open-window-1.hex").toHex());
+    assertThat(plain(window().encode(5, 1)).toHex()).isEqualTo(vector("open-window-1.hex").toHex());
     MemoryStorage storage = new MemoryStorage();
     storage.write("window-keys", vector("window-keys-1.hex"));
     AesGcmCipher cipher = AesGcmCipher.in(storage, new SeededRandom(1)::nextLong);
-    assertThat(cipher.open(vector("window-sealed-1.hex"))).contains(Bytes.utf8("sotto voce"));
+    assertThat(cipher.open(vector("window-sealed-1.hex")).map(StateFormatTest::plain))
+        .contains(Bytes.utf8("sotto voce"));
   }
 
   @Test
@@ -220,7 +231,7 @@ class StateFormatTest {
           .as(bad)
           .isInstanceOf(Decoded.Malformed.class);
     }
-    assertThat(OpenWindow.decode(vector("bad_open-window-held.hex")))
+    assertThat(OpenWindow.decode(secret(vector("bad_open-window-held.hex"))))
         .isInstanceOf(Decoded.Malformed.class);
   }
 

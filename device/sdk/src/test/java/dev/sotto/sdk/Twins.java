@@ -7,6 +7,7 @@ import dev.sotto.protocol.ReportId;
 import dev.sotto.testkit.SeededRandom;
 import dev.sotto.wire.Bytes;
 import dev.sotto.wire.Decoded;
+import dev.sotto.wire.SecretBytes;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -239,12 +240,12 @@ final class Twins {
   static WindowCipher neverForgetting(WindowCipher real) {
     return new WindowCipher() {
       @Override
-      public Bytes seal(Bytes plain) throws IOException {
+      public Bytes seal(SecretBytes plain) throws IOException {
         return real.seal(plain);
       }
 
       @Override
-      public Optional<Bytes> open(Bytes sealed) throws IOException {
+      public Optional<SecretBytes> open(Bytes sealed) throws IOException {
         return real.open(sealed);
       }
 
@@ -278,7 +279,7 @@ final class Twins {
     };
   }
 
-  /// Passes all on.
+  /// Passes all on; what is secret as if it were not, so that one method has all entries.
   static class Wrapped implements DeviceStorage {
     private final DeviceStorage real;
 
@@ -299,6 +300,16 @@ final class Twins {
     @Override
     public void force(String name, Bytes content) throws IOException {
       real.force(name, content);
+    }
+
+    @Override
+    public Optional<SecretBytes> readSecret(String name) throws IOException {
+      return read(name).map(content -> SecretBytes.taking(content.toByteArray()));
+    }
+
+    @Override
+    public void forceSecret(String name, SecretBytes content) throws IOException {
+      force(name, Bytes.of(content.insecureArray()));
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class DurableFile {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      Writing.all(channel, content);
+      Writing.all(channel, content.toByteArray());
       Forcing.force(channel, unfinished);
     }
     Files.move(unfinished, file.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);

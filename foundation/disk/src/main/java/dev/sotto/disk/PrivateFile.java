@@ -1,6 +1,7 @@
 package dev.sotto.disk;
 
 import dev.sotto.wire.Bytes;
+import dev.sotto.wire.SecretBytes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ public final class PrivateFile {
   ///
   /// @throws IOException if that failed; what was there is there still
   public static void replaceUnforced(Path file, Bytes content) throws IOException {
-    replace(file, content, false);
+    replace(file, content.toByteArray(), false);
   }
 
   /// Puts `content` in place of what is at `file` and returns once it would survive the end of the power.
@@ -29,11 +30,18 @@ public final class PrivateFile {
   /// @throws UnsureException if it cannot be said what would survive
   /// @throws IOException if that failed; then the file is whole, with what was there or with `content`
   public static void replace(Path file, Bytes content) throws IOException {
-    replace(file, content, true);
-    DurableDirectories.force(DurableFile.directoryOf(file));
+    replace(file, content.toByteArray(), true);
   }
 
-  private static void replace(Path file, Bytes content, boolean forced) throws IOException {
+  /// As [#replace(Path, Bytes)], for what is secret: it is written from where it stands, and the caller erases it.
+  ///
+  /// @throws UnsureException as above
+  /// @throws IOException as above
+  public static void replace(Path file, SecretBytes content) throws IOException {
+    replace(file, content.insecureArray(), true);
+  }
+
+  private static void replace(Path file, byte[] content, boolean forced) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + NEW);
     Files.deleteIfExists(fresh);
     Files.createFile(fresh, ownerOnly(file));
@@ -44,6 +52,9 @@ public final class PrivateFile {
       }
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    if (forced) {
+      DurableDirectories.force(DurableFile.directoryOf(file));
+    }
   }
 
   private static FileAttribute<?>[] ownerOnly(Path file) {

@@ -7,6 +7,7 @@ import dev.sotto.testkit.CrashMode;
 import dev.sotto.testkit.FaultyDisk;
 import dev.sotto.testkit.SeededRandom;
 import dev.sotto.wire.Bytes;
+import dev.sotto.wire.SecretBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,14 @@ class ReplacementTest {
   @Test
   void a_crash_at_any_operation_leaves_the_old_or_the_new_and_the_new_once_it_returned()
       throws IOException {
-    for (Replacing each : List.<Replacing>of(DurableFile::replace, PrivateFile::replace)) {
+    Replacing secretly =
+        (file, content) -> {
+          try (SecretBytes secret = SecretBytes.taking(content.toByteArray())) {
+            PrivateFile.replace(file, secret);
+          }
+        };
+    for (Replacing each :
+        List.<Replacing>of(DurableFile::replace, PrivateFile::replace, secretly)) {
       for (CrashMode mode : CrashMode.values()) {
         for (int n = 1; n < 12; n++) {
           crashAt(n, each, mode);

@@ -18,6 +18,11 @@ public final class ByteReader {
     content = bytes.array();
   }
 
+  /// A cursor at the first of the bytes of `secret`, which stays open as long as this is read.
+  public ByteReader(SecretBytes secret) {
+    content = secret.insecureArray();
+  }
+
   /// Number of bytes not yet read.
   public int remaining() {
     return content.length - position;

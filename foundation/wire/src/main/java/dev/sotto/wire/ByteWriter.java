@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class ByteWriter {
   private byte[] content;
   private int length;
+  private boolean outgrown;
 
   /// An empty writer.
   public ByteWriter() {
@@ -119,9 +120,24 @@ public final class ByteWriter {
     return Bytes.wrap(Arrays.copyOf(content, length));
   }
 
+  /// What was written so far, as a secret. This writer is empty afterwards, and what it held is erased.
+  ///
+  /// @throws IllegalStateException if it was not given room for all of that, so that a copy stays behind
+  public SecretBytes toSecret() {
+    if (outgrown) {
+      throw new IllegalStateException(
+          "a secret of " + length + " bytes outgrew its writer; give it that room at the start");
+    }
+    SecretBytes secret = SecretBytes.taking(Arrays.copyOf(content, length));
+    Arrays.fill(content, (byte) 0);
+    length = 0;
+    return secret;
+  }
+
   private void room(int more) {
     int needed = Math.addExact(length, more);
     if (needed > content.length) {
+      outgrown = true;
       content = Arrays.copyOf(content, Math.max(needed, content.length + (content.length >> 1)));
     }
   }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// An immutable run of bytes. Two are equal if their content is; the comparison is not constant-time, so secrets
-/// do not belong here.
+/// do not belong here but in [SecretBytes].
 ///
 /// Thread-safe.
 public final class Bytes {

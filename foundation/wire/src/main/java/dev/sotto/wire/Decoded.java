@@ -45,8 +45,16 @@ public sealed interface Decoded<T> {
   /// Reads `bytes` with `reader`, which must use every byte. A refusal by a record's constructor, an
   /// `IllegalArgumentException`, is the bytes' fault here and becomes [Malformed] too.
   static <T> Decoded<T> of(Bytes bytes, Function<ByteReader, T> reader) {
+    return of(new ByteReader(bytes), reader);
+  }
+
+  /// As [#of(Bytes, Function)]; what is read is the caller's to keep secret, and `secret` the caller's to erase.
+  static <T> Decoded<T> of(SecretBytes secret, Function<ByteReader, T> reader) {
+    return of(new ByteReader(secret), reader);
+  }
+
+  private static <T> Decoded<T> of(ByteReader cursor, Function<ByteReader, T> reader) {
     try {
-      ByteReader cursor = new ByteReader(bytes);
       T value = reader.apply(cursor);
       cursor.end();
       return new Ok<>(value);
