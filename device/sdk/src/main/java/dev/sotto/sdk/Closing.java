@@ -23,7 +23,7 @@ import java.util.TreeMap;
 /// Closes windows: for every metric of every window that has ended, if its purpose is granted and the budget allows, one
 /// value is randomized, once. Which reports are drawn, and in which order, follows from plans, consents, charges and the
 /// clock; what is held decides only what goes into the mechanism.
-class Closing {
+final class Closing {
   private final Plans plans;
   private final Map<String, String> segments;
   private final RandomSource random;
@@ -138,13 +138,13 @@ class Closing {
   }
 
   /// Whether a report is drawn for `window`, budget apart. What is held is not among what it sees.
-  boolean participates(Ended window, DeviceState state) {
+  private static boolean participates(Ended window, DeviceState state) {
     return state.granted().contains(window.definition().terms().purpose())
         && window.definition().collects(window.window());
   }
 
   /// Books the charge on the window's day and the metric's name, or refuses it.
-  boolean charge(Ended window, Ledger ledger) {
+  private static boolean charge(Ended window, Ledger ledger) {
     return ledger.charge(
         window.metric().name(),
         window.start(),

@@ -10,7 +10,7 @@ import java.util.List;
 /// When an upload leaves: at a time drawn uniformly over a quarter of a window after it was closed, and after a failure
 /// again with a drawn, growing delay. What was closed together leaves together; only more than a batch can hold is
 /// divided.
-class Departure {
+final class Departure {
   private static final int MAX_REPORTS = 1000;
   private static final long MAX_BATCH_BYTES = Batch.MAX_BYTES - 8192L;
   private static final long FIRST_RETRY_MILLIS = Duration.ofSeconds(30).toMillis();

@@ -41,16 +41,15 @@ final class Device {
       Opening opening,
       OpenWindow window,
       OpenWindowFile windowFile,
-      Consents consents,
-      Steps steps) {
+      Consents consents) {
     this.config = config;
     this.plans = plans;
     this.opening = opening;
     this.window = window;
     this.windowFile = windowFile;
     this.consents = consents;
-    departure = steps.departure(config.random());
-    closing = steps.closing(plans, config.segments(), config.random(), departure);
+    departure = new Departure(config.random());
+    closing = new Closing(plans, config.segments(), config.random(), departure);
     sending = new Sending(config.transport(), config.service());
   }
 

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 ///  sequence  i64                         rises with each writing
 ///  places    u16, then each: held u8 (0 or 1), definition 16 bytes, window i64, value i64
 /// ```
-class OpenWindow {
+final class OpenWindow {
   /// How many windows of one metric can be waiting to be closed; a host that records without ever running loses the
   /// oldest beyond that.
   static final int WINDOWS_HELD = 3;

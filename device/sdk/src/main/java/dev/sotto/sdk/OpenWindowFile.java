@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /// power. Forces therefore follow the schedule alone. Of the two the one written last counts.
 ///
 /// Thread-safe.
-class OpenWindowFile {
+final class OpenWindowFile {
   private static final String WRITTEN = "window-written";
   private static final String FORCED = "window-forced";
 

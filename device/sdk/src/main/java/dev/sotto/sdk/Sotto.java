@@ -54,10 +54,6 @@ public final class Sotto implements Closeable {
   ///
   /// @throws IOException if the storage cannot be read or written
   public static Sotto open(SottoConfig config) throws IOException {
-    return open(config, new Steps());
-  }
-
-  static Sotto open(SottoConfig config, Steps steps) throws IOException {
     Opening opening = new Opening(config.storage(), config.simulated(), config.log());
     Instant now = DeviceTime.now(config.clock());
     Optional<DeviceState> kept = opening.state();
@@ -66,12 +62,12 @@ public final class Sotto implements Closeable {
             ? opening.under(kept.get(), config.registry(), now)
             : new Opening.UnderPlans(DeviceState.EMPTY, Opening.only(config.registry()));
     Plans plans = under.plans();
-    OpenWindow window = steps.openWindow();
+    OpenWindow window = new OpenWindow();
     int metrics = plans.inForce().stream().mapToInt(p -> p.registry().metrics().size()).sum();
     OpenWindowFile windowFile =
-        steps.windowFile(config.storage(), config.cipher(), window, metrics);
+        new OpenWindowFile(config.storage(), config.cipher(), window, metrics);
     Consents consents = new Consents();
-    Device device = new Device(config, plans, opening, window, windowFile, consents, steps);
+    Device device = new Device(config, plans, opening, window, windowFile, consents);
     if (kept.isPresent()) {
       device.begin(kept.get(), under.state(), now);
     }

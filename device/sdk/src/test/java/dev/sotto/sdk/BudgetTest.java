@@ -118,30 +118,12 @@ class BudgetTest {
   @Test
   void what_was_refused_stays_charged() throws IOException {
     TestDevice device =
-        new TestDevice(
-            TestMetrics.registry(CRASHED),
-            1,
-            new Steps(),
-            n -> ScriptedService.Reaction.BAD_REQUEST);
+        new TestDevice(TestMetrics.registry(CRASHED), 1, n -> ScriptedService.Reaction.BAD_REQUEST);
     device.open();
     device.sotto().grant(TestMetrics.QUALITY);
     device.live(Duration.ofHours(3));
     assertThat(device.account("crashed").spent()).isEqualTo(TestMetrics.ONE.times(3));
     assertThat(device.sotto().inspect().refusedReports()).isGreaterThan(1);
     assertThat(device.sotto().inspect().acceptedReports()).isZero();
-  }
-
-  @Test
-  void a_device_that_does_not_charge_is_caught() throws IOException {
-    TestDevice device =
-        new TestDevice(
-            TestMetrics.registry(24, 5, CRASHED),
-            1,
-            Twins.neverCharges(),
-            n -> ScriptedService.Reaction.ACCEPTED);
-    device.open();
-    device.sotto().grant(TestMetrics.QUALITY);
-    device.live(Duration.ofDays(2));
-    assertThat(device.reports()).hasSizeGreaterThan(5);
   }
 }

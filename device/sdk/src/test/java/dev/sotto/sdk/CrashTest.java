@@ -38,8 +38,7 @@ class CrashTest {
 
   private static TestDevice device(UnaryOperator<DeviceStorage> storage) {
     TestDevice device =
-        new TestDevice(
-            BOTH, 1, new Steps(), n -> n % 3 == 0 ? Reaction.TIMEOUT : Reaction.ACCEPTED);
+        new TestDevice(BOTH, 1, n -> n % 3 == 0 ? Reaction.TIMEOUT : Reaction.ACCEPTED);
     device.storage(storage);
     return device;
   }

@@ -29,7 +29,7 @@ class DepartureTest {
           TestMetrics.yesNo("daily", TestMetrics.QUALITY, TestMetrics.DAILY));
 
   private static TestDevice device(long seed, Reaction reaction) throws IOException {
-    TestDevice device = new TestDevice(REGISTRY, seed, new Steps(), n -> reaction);
+    TestDevice device = new TestDevice(REGISTRY, seed, n -> reaction);
     device.open();
     device.sotto().grant(TestMetrics.QUALITY);
     device.settle();
@@ -154,7 +154,7 @@ class DepartureTest {
   @Test
   void a_device_that_never_reaches_the_service_keeps_no_more_bytes_than_it_can_read_again()
       throws IOException {
-    TestDevice device = new TestDevice(large(), 7, new Steps(), n -> Reaction.TIMEOUT);
+    TestDevice device = new TestDevice(large(), 7, n -> Reaction.TIMEOUT);
     device.open();
     device.sotto().grant(TestMetrics.QUALITY);
     for (int round = 1; round <= 10; round++) {

@@ -139,7 +139,6 @@ class FileStorageTest {
             TestMetrics.registry(
                 TestMetrics.yesNo("crashed", TestMetrics.QUALITY, TestMetrics.HOURLY)),
             1,
-            new Steps(),
             n -> ScriptedService.Reaction.ACCEPTED);
     device.open(FileStorage.open(directory));
     device.sotto().grant(TestMetrics.QUALITY);

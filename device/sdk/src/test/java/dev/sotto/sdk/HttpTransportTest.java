@@ -38,7 +38,7 @@ class HttpTransportTest {
   }
 
   /// All requests of two hours of a device whose person does `habit`.
-  private static List<RawService.Received> requests(Habit habit, Steps steps) throws IOException {
+  private static List<RawService.Received> requests(Habit habit) throws IOException {
     try (RawService service =
         new RawService((n, body) ->
             n % 2 == 0 ? RawService.answer(503, "text/plain", new byte[3]) : accept(body))) {
@@ -51,7 +51,6 @@ class HttpTransportTest {
                   TestMetrics.ranges(
                       "minutes", TestMetrics.QUALITY, TestMetrics.HOURLY, TestMetrics.NONE)),
               11,
-              steps,
               n -> ScriptedService.Reaction.ACCEPTED);
       HttpTransport http = new HttpTransport(TIMEOUT);
       device.transport((address, type, body) ->
@@ -85,29 +84,23 @@ class HttpTransportTest {
 
   @Test
   void requests_differ_in_payloads_and_ids_alone() throws IOException {
-    List<String> silent = comparable(requests(Habit.NOTHING, new Steps()));
+    List<String> silent = comparable(requests(Habit.NOTHING));
     assertThat(silent).hasSizeGreaterThan(3);
     for (Habit habit : List.of(Habit.A_LOT, Habit.CHANGING, Habit.OUTSIDE)) {
-      assertThat(comparable(requests(habit, new Steps()))).isEqualTo(silent);
+      assertThat(comparable(requests(habit))).isEqualTo(silent);
     }
   }
 
   @Test
-  void a_device_that_skips_windows_without_a_record_is_caught() throws IOException {
-    assertThat(comparable(requests(Habit.CHANGING, Twins.skipsNone())))
-        .isNotEqualTo(comparable(requests(Habit.NOTHING, Twins.skipsNone())));
-  }
-
-  @Test
   void a_retry_is_the_same_request_to_the_byte() throws IOException {
-    List<RawService.Received> requests = requests(Habit.A_LOT, new Steps());
+    List<RawService.Received> requests = requests(Habit.A_LOT);
     assertThat(requests.get(1).head()).isEqualTo(requests.get(0).head());
     assertThat(requests.get(1).body()).isEqualTo(requests.get(0).body());
   }
 
   @Test
   void the_head_says_nothing_of_the_device() throws IOException {
-    String head = requests(Habit.NOTHING, new Steps()).get(0).head();
+    String head = requests(Habit.NOTHING).get(0).head();
     assertThat(head.lines().map(line -> line.replaceFirst(":.*", "")).toList())
         .containsExactlyInAnyOrder(
             "POST /reports HTTP/1.1",

@@ -54,16 +54,16 @@ class InspectionTest {
           TestMetrics.choice("colour", TestMetrics.QUALITY, TestMetrics.HOURLY, TestMetrics.NONE),
           TestMetrics.ranges("minutes", TestMetrics.QUALITY, TestMetrics.HOURLY, TestMetrics.NONE));
 
-  private static TestDevice device(Steps steps, IntFunction<Reaction> script) throws IOException {
-    TestDevice device = new TestDevice(REGISTRY, 1, steps, script);
+  private static TestDevice device(IntFunction<Reaction> script) throws IOException {
+    TestDevice device = new TestDevice(REGISTRY, 1, script);
     device.open();
     device.sotto().grant(TestMetrics.QUALITY);
     device.settle();
     return device;
   }
 
-  private static TestDevice recorded(Steps steps, IntFunction<Reaction> script) throws IOException {
-    TestDevice device = device(steps, script);
+  private static TestDevice recorded(IntFunction<Reaction> script) throws IOException {
+    TestDevice device = device(script);
     device.sotto().yesNo("crashed").record(true);
     device.sotto().choice("colour").record("a colour nobody declared");
     device.sotto().quantity("minutes").record(30);
@@ -73,7 +73,7 @@ class InspectionTest {
   }
 
   private static TestDevice recorded(Reaction reaction) throws IOException {
-    return recorded(new Steps(), request -> reaction);
+    return recorded(request -> reaction);
   }
 
   private static Inspection seen(TestDevice device) {
@@ -151,8 +151,8 @@ class InspectionTest {
   }
 
   /// Whether anything that is shown after the close still has the true value.
-  private static boolean showsWhatIsClosed(Steps steps) throws IOException {
-    TestDevice device = recorded(steps, request -> Reaction.ACCEPTED);
+  private static boolean showsWhatIsClosed() throws IOException {
+    TestDevice device = recorded(request -> Reaction.ACCEPTED);
     assertThat(seen(device).describe()).contains(SECRET);
     device.runAfter(HOUR);
     Inspection closed = seen(device);
@@ -161,12 +161,7 @@ class InspectionTest {
 
   @Test
   void nothing_shows_a_value_after_its_window_was_closed() throws IOException {
-    assertThat(showsWhatIsClosed(new Steps())).isFalse();
-  }
-
-  @Test
-  void a_device_that_still_shows_a_closed_value_is_caught() throws IOException {
-    assertThat(showsWhatIsClosed(Twins.keepsClosedValues())).isTrue();
+    assertThat(showsWhatIsClosed()).isFalse();
   }
 
   @Test
@@ -238,8 +233,7 @@ class InspectionTest {
 
   /// The first answers shown after the first upload met `reaction`.
   private static List<SentReport> sent(Reaction reaction) throws IOException {
-    TestDevice device =
-        recorded(new Steps(), request -> request == 0 ? reaction : Reaction.ACCEPTED);
+    TestDevice device = recorded(request -> request == 0 ? reaction : Reaction.ACCEPTED);
     device.runAfter(HOUR);
     device.live(Duration.ofMinutes(45));
     return seen(device).sent();
@@ -374,14 +368,14 @@ class InspectionTest {
     int disturbed = 0;
     for (int i = 0; i < 25; i++) {
       Scenario scenario = Scenario.of(random.split());
-      TestDevice alone = scenario.live(Habit.A_LOT, new Steps());
+      TestDevice alone = scenario.live(Habit.A_LOT);
       Habit both =
           (sotto, slot) -> {
             looking.record(sotto, slot);
             Habit.A_LOT.record(sotto, slot);
             looking.record(sotto, slot);
           };
-      TestDevice watched = scenario.live(both, new Steps());
+      TestDevice watched = scenario.live(both);
       boolean same =
           watched.trace.trace().equals(alone.trace.trace())
               && watched.service.bodies().equals(alone.service.bodies())

@@ -22,7 +22,7 @@ class LostStateTest {
           24, 2, TestMetrics.yesNo("crashed", TestMetrics.QUALITY, TestMetrics.HOURLY));
 
   private static TestDevice device(UnaryOperator<DeviceStorage> storage) {
-    TestDevice device = new TestDevice(REGISTRY, 1, new Steps(), n -> Reaction.ACCEPTED);
+    TestDevice device = new TestDevice(REGISTRY, 1, n -> Reaction.ACCEPTED);
     device.storage(storage);
     return device;
   }

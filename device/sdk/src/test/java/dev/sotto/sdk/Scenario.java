@@ -80,8 +80,8 @@ record Scenario(long seed, Registry registry, List<Step> steps) {
   }
 
   /// Lives it through with `habit`, and runs once more long after.
-  TestDevice live(Habit habit, Steps made) throws IOException {
-    TestDevice device = new TestDevice(registry, seed, made, service());
+  TestDevice live(Habit habit) throws IOException {
+    TestDevice device = new TestDevice(registry, seed, service());
     device.open();
     int slot = 0;
     for (Step step : steps) {

@@ -245,11 +245,7 @@ class StateFormatTest {
     byte[] state = Files.readAllBytes(whole.directory().resolve("state"));
     for (int length = 0; length < state.length; length++) {
       TestDevice device =
-          new TestDevice(
-              TestMetrics.registry(CRASHED),
-              1,
-              new Steps(),
-              n -> ScriptedService.Reaction.ACCEPTED);
+          new TestDevice(TestMetrics.registry(CRASHED), 1, n -> ScriptedService.Reaction.ACCEPTED);
       Files.createDirectories(device.directory());
       Path file = device.directory().resolve("state");
       byte[] cut = Bytes.of(state).slice(0, length).toByteArray();
@@ -272,8 +268,7 @@ class StateFormatTest {
   @Test
   void a_device_that_begins_anew_where_it_cannot_read_is_caught() throws IOException {
     TestDevice device =
-        new TestDevice(
-            TestMetrics.registry(CRASHED), 1, new Steps(), n -> ScriptedService.Reaction.ACCEPTED);
+        new TestDevice(TestMetrics.registry(CRASHED), 1, n -> ScriptedService.Reaction.ACCEPTED);
     device.storage(Twins::beginningAnew);
     Files.createDirectories(device.directory());
     Files.write(device.directory().resolve("state"), new byte[40]);

@@ -36,7 +36,6 @@ final class TestDevice {
   private final Deque<Runnable> queue = new ArrayDeque<>();
   private final SeededRandom noise;
   private final SeededRandom nonces;
-  private final Steps steps;
   private Registry plan;
   private Map<String, String> segments = Map.of("release", "1");
   private Transport transport;
@@ -46,18 +45,15 @@ final class TestDevice {
 
   /// A device that is open, with seed 1 and a service that accepts all.
   static TestDevice opened(Registry registry) throws IOException {
-    TestDevice device =
-        new TestDevice(registry, 1, new Steps(), n -> ScriptedService.Reaction.ACCEPTED);
+    TestDevice device = new TestDevice(registry, 1, n -> ScriptedService.Reaction.ACCEPTED);
     device.open();
     return device;
   }
 
-  TestDevice(
-      Registry registry, long seed, Steps steps, IntFunction<ScriptedService.Reaction> script) {
+  TestDevice(Registry registry, long seed, IntFunction<ScriptedService.Reaction> script) {
     plan = registry;
     noise = new SeededRandom(seed);
     nonces = new SeededRandom(~seed);
-    this.steps = steps;
     service = new ScriptedService(trace, script);
     transport = service;
     disk.beforeEach(trace::operation);
@@ -111,7 +107,7 @@ final class TestDevice {
             queue::add,
             log::add,
             true);
-    sotto = Optional.of(Sotto.open(config, steps));
+    sotto = Optional.of(Sotto.open(config));
   }
 
   void close() throws IOException {

@@ -75,8 +75,7 @@ class WindowTest {
 
   private static boolean reportsYes(long seed, boolean record) {
     try {
-      TestDevice device =
-          new TestDevice(HOURLY, seed, new Steps(), n -> ScriptedService.Reaction.ACCEPTED);
+      TestDevice device = new TestDevice(HOURLY, seed, n -> ScriptedService.Reaction.ACCEPTED);
       device.open();
       device.sotto().grant(TestMetrics.QUALITY);
       device.settle();
@@ -302,18 +301,5 @@ class WindowTest {
     device.sotto().yesNo("crashed").record(true);
     device.reopen();
     assertThat(device.sotto().inspect().recorded()).hasSize(1);
-  }
-
-  @Test
-  void a_device_that_believes_the_clock_is_caught() throws IOException {
-    TestDevice device =
-        new TestDevice(HOURLY, 1, Twins.believesTheClock(), n -> ScriptedService.Reaction.ACCEPTED);
-    device.open();
-    device.sotto().grant(TestMetrics.QUALITY);
-    device.live(Duration.ofHours(5));
-    device.clock.set(TestDevice.START);
-    device.live(Duration.ofHours(5));
-    assertThat(windows(device))
-        .hasSizeGreaterThan(windows(device).stream().distinct().toList().size());
   }
 }

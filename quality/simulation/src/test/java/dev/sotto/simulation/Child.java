@@ -26,20 +26,19 @@ final class Child {
     this.port = port;
   }
 
-  static Child start(Path root, Instant now, String manners) throws IOException {
-    return start(root, command(root, now, manners));
+  static Child start(Path root, Instant now) throws IOException {
+    return start(root, command(root, now));
   }
 
   /// One whose files may be no longer than `kibibytes`: to it, the disk is full from there on.
-  static Child startLimited(Path root, Instant now, String manners, int kibibytes)
-      throws IOException {
+  static Child startLimited(Path root, Instant now, int kibibytes) throws IOException {
     List<String> limited =
         new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "bash"));
-    limited.addAll(command(root, now, manners));
+    limited.addAll(command(root, now));
     return start(root, limited);
   }
 
-  private static List<String> command(Path root, Instant now, String manners) {
+  private static List<String> command(Path root, Instant now) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx128m",
@@ -51,8 +50,7 @@ final class Child {
         System.getProperty("java.class.path"),
         ServiceProcess.class.getName(),
         root.toString(),
-        Long.toString(now.getEpochSecond()),
-        manners);
+        Long.toString(now.getEpochSecond()));
   }
 
   private static Child start(Path root, List<String> command) throws IOException {

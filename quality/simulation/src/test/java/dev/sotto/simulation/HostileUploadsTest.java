@@ -1,7 +1,6 @@
 package dev.sotto.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sotto.fold.AccumulatorKey;
 import dev.sotto.metric.Metric;
@@ -49,14 +48,7 @@ class HostileUploadsTest {
 
   @BeforeEach
   void start() throws IOException {
-    start("sound", LiveService.Intake.SOUND);
-  }
-
-  private void start(String name, LiveService.Intake intake) throws IOException {
-    Path state = directory.resolve(name);
-    service =
-        Optional.of(new LiveService(state, Optional.of(GoldenMetrics.registry()), clock, intake));
-    acknowledged.clear();
+    service = Optional.of(new LiveService(directory, Optional.of(GoldenMetrics.registry()), clock));
   }
 
   @AfterEach
@@ -179,37 +171,6 @@ class HostileUploadsTest {
     assertThat(send(upload))
         .containsExactly(Verdict.ACCEPTED, Verdict.ACCEPTED, Verdict.UNKNOWN_DEFINITION);
     requireCountedIsAcknowledged();
-  }
-
-  @Test
-  void an_intake_that_takes_any_definition_for_one_it_knows_fails_the_check() throws Exception {
-    service().close();
-    start("any definition", BrokenIntake::knowingEveryDefinition);
-    assertThatThrownBy(this::a_definition_nobody_knows_and_another_version_of_a_metric_are_told_so)
-        .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("[UNKNOWN_DEFINITION, ACCEPTED, UNKNOWN_DEFINITION]");
-  }
-
-  @Test
-  void an_intake_that_takes_payloads_of_no_mechanism_fails_the_check() throws Exception {
-    service().close();
-    start("any payload", BrokenIntake::blindToPayloads);
-    assertThatThrownBy(
-            this::an_upload_flipped_at_any_bit_is_counted_just_as_far_as_it_is_acknowledged)
-        .isInstanceOf(AssertionError.class);
-    long counted = service().counted().reports();
-    assertThat(service().engine().refused()).isPositive();
-    assertThat(counted + service().engine().refused()).isEqualTo(acknowledged.size());
-  }
-
-  @Test
-  void an_intake_that_acknowledges_what_it_refuses_fails_the_check() throws Exception {
-    service().close();
-    start("in words", BrokenIntake::acceptingInWords);
-    assertThatThrownBy(
-            this::an_upload_flipped_at_any_bit_is_counted_just_as_far_as_it_is_acknowledged)
-        .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("what was accepted");
   }
 
   @ParameterizedTest

@@ -46,7 +46,6 @@ final class KilledService {
   private static final Instant NOW = Samples.DAILY.endOf(WINDOW).plus(Duration.ofHours(1));
 
   private final Path root;
-  private final String manners;
   private final SeededRandom random;
   private final AtomicInteger port = new AtomicInteger(1); // nothing listens there
   private final Map<ReportId, Report> sent = new ConcurrentHashMap<>();
@@ -55,9 +54,8 @@ final class KilledService {
   private volatile boolean stopped;
   private int kills;
 
-  KilledService(Path root, String manners, SeededRandom random) {
+  KilledService(Path root, SeededRandom random) {
     this.root = root;
-    this.manners = manners;
     this.random = random;
   }
 
@@ -92,7 +90,7 @@ final class KilledService {
   }
 
   private void killOnce() throws IOException, InterruptedException {
-    Child child = Child.start(root, NOW, manners);
+    Child child = Child.start(root, NOW);
     if (random.oneIn(5)) {
       Thread.sleep(random.between(0, 700));
     } else {
@@ -138,7 +136,7 @@ final class KilledService {
 
   /// Lets every client send again what was not answered, to a service that is killed only when all is.
   void retryToTheEnd() throws IOException, InterruptedException {
-    Child child = Child.start(root, NOW, manners);
+    Child child = Child.start(root, NOW);
     serve(child);
     RetryingClient client = new RetryingClient(port);
     for (List<Report> reports : unanswered) {

@@ -8,12 +8,9 @@ import dev.sotto.intake.DefinitionCatalog;
 import dev.sotto.intake.RegistryEndpoint;
 import dev.sotto.intake.ReportEndpoint;
 import dev.sotto.journal.FileJournal;
-import dev.sotto.journal.Journal;
 import dev.sotto.journal.JournalOptions;
 import dev.sotto.metric.Registry;
 import dev.sotto.protocol.Endpoints;
-import dev.sotto.web.Handler;
-import dev.sotto.web.Route;
 import dev.sotto.web.ServerOptions;
 import dev.sotto.web.WebServer;
 import dev.sotto.wire.Bytes;
@@ -40,24 +37,8 @@ final class LiveService implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
-  /// How it takes reports in.
-  @FunctionalInterface
-  interface Intake {
-    /// As the command line does.
-    Intake SOUND =
-        (catalog, journal, clock) ->
-            new ReportEndpoint(new Admission(catalog::find), journal, clock);
-
-    Handler of(DefinitionCatalog catalog, Journal journal, InstantSource clock);
-  }
-
   /// @param registry in force from now on; the one the directory has if empty
   LiveService(Path state, Optional<Registry> registry, InstantSource clock) throws IOException {
-    this(state, registry, clock, Intake.SOUND);
-  }
-
-  LiveService(Path state, Optional<Registry> registry, InstantSource clock, Intake intake)
-      throws IOException {
     catalog = DefinitionCatalog.open(state.resolve("definitions"));
     if (registry.isPresent()) {
       catalog.publish(registry.get());
@@ -74,7 +55,7 @@ final class LiveService implements AutoCloseable {
         WebServer.start(
             ServerOptions.local(),
             List.of(
-                Route.post(Endpoints.REPORTS, intake.of(catalog, journal, clock)),
+                new ReportEndpoint(new Admission(catalog::find), journal, clock).route(),
                 new RegistryEndpoint(() -> catalog.current().orElseThrow()).route()));
   }
 

@@ -7,7 +7,6 @@ import dev.sotto.intake.DefinitionCatalog;
 import dev.sotto.intake.RegistryEndpoint;
 import dev.sotto.intake.ReportEndpoint;
 import dev.sotto.journal.FileJournal;
-import dev.sotto.journal.Journal;
 import dev.sotto.journal.JournalOptions;
 import dev.sotto.samples.Samples;
 import dev.sotto.web.ServerOptions;
@@ -33,16 +32,15 @@ final class ServiceProcess {
 
   /// Runs until it is killed.
   ///
-  /// @param args the directory, the time in seconds since 1970, and whether to answer `honest` or `hasty`
+  /// @param args the directory, and the time in seconds since 1970
   public static void main(String[] args) throws Exception {
     Path root = Path.of(args[0]);
     Clock clock = Clock.fixed(Instant.ofEpochSecond(Long.parseLong(args[1])), ZoneOffset.UTC);
     DefinitionCatalog catalog = DefinitionCatalog.open(root.resolve("catalog"));
     catalog.publish(Samples.registry());
-    FileJournal file = FileJournal.open(root.resolve("journal"), JOURNAL);
-    Journal journal = args[2].equals("hasty") ? new HastyJournal(file) : file;
+    FileJournal journal = FileJournal.open(root.resolve("journal"), JOURNAL);
     try (Engine engine =
-        Engine.start(root.resolve("snapshots"), file, catalog::find, ENGINE, clock)) {
+        Engine.start(root.resolve("snapshots"), journal, catalog::find, ENGINE, clock)) {
       ReportEndpoint reports = new ReportEndpoint(new Admission(catalog::find), journal, clock);
       RegistryEndpoint registry =
           new RegistryEndpoint(() -> catalog.current().orElseThrow(AssertionError::new));

@@ -84,7 +84,7 @@ public final class Engine implements AutoCloseable {
       InstantSource clock)
       throws IOException {
     return start(
-        SnapshotStore.open(directory, Durability.FORCE_THEN_NAME),
+        SnapshotStore.open(directory),
         directory,
         journal,
         definitions,

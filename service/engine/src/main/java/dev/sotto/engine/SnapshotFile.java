@@ -1,7 +1,6 @@
 package dev.sotto.engine;
 
 import dev.sotto.disk.DurableFile;
-import dev.sotto.disk.PrivateFile;
 import dev.sotto.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,12 +36,8 @@ record SnapshotFile(Path path, long position) implements Comparable<SnapshotFile
   }
 
   /// Makes `content` durable under this name: whoever looks finds all of it or nothing.
-  void write(Bytes content, Durability durability) throws IOException {
-    if (durability == Durability.FORCE_THEN_NAME) {
-      DurableFile.replace(path, content);
-      return;
-    }
-    PrivateFile.replaceUnforced(path, content);
+  void write(Bytes content) throws IOException {
+    DurableFile.replace(path, content);
   }
 
   /// Removes this file, if it is there. The removal is not forced: a file that comes back is pruned again.

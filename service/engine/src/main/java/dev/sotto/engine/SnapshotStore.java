@@ -26,20 +26,18 @@ final class SnapshotStore {
   private static final int KEPT = 2;
 
   private final Path directory;
-  private final Durability durability;
 
   /// Those that are kept, the oldest first.
   private final List<SnapshotFile> kept = new ArrayList<>();
 
-  private SnapshotStore(Path directory, Durability durability) {
+  private SnapshotStore(Path directory) {
     this.directory = directory;
-    this.durability = durability;
   }
 
   /// The store in `directory`, which is created if it is missing.
-  static SnapshotStore open(Path directory, Durability durability) throws IOException {
+  static SnapshotStore open(Path directory) throws IOException {
     DurableDirectories.create(directory);
-    return new SnapshotStore(directory, durability);
+    return new SnapshotStore(directory);
   }
 
   /// The newest snapshot that is whole; each damaged one is named in the log and left until a new one is written.
@@ -79,7 +77,7 @@ final class SnapshotStore {
   void write(FoldSnapshot snapshot) throws IOException {
     SnapshotFile file = SnapshotFile.at(directory, snapshot.position());
     Bytes content = snapshot.encode();
-    file.write(content, durability);
+    file.write(content);
     kept.remove(file);
     kept.add(file);
     while (kept.size() > KEPT) {
@@ -99,7 +97,7 @@ final class SnapshotStore {
           instanceof Decoded.Ok<FoldSnapshot>(FoldSnapshot whole)) {
         FoldState state = FoldState.of(whole);
         if (state.retire(now) > 0) {
-          older.write(state.snapshot(whole.position()).encode(), durability);
+          older.write(state.snapshot(whole.position()).encode());
         }
       }
     }

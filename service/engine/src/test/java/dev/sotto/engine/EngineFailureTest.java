@@ -101,7 +101,7 @@ final class EngineFailureTest {
     Path state = disk.root().resolve("state");
     EngineOptions never = new EngineOptions(false, 1000, Duration.ofDays(1));
     FakeClock clock = new FakeClock(Node.NOW);
-    Node node = Node.open(state, never, Durability.FORCE_THEN_NAME, clock);
+    Node node = Node.open(state, never, clock);
     node.append(reports);
     node.caughtUp();
     disk.fillUpAfter(10);
@@ -109,7 +109,7 @@ final class EngineFailureTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no space left");
     disk.fillUpAfter(1 << 20);
-    try (Node next = Node.open(state, never, Durability.FORCE_THEN_NAME, clock)) {
+    try (Node next = Node.open(state, never, clock)) {
       assertThat(next.caughtUp().accumulators()).isEqualTo(Node.fold(reports).accumulators());
     }
   }
@@ -121,7 +121,7 @@ final class EngineFailureTest {
     Path state = disk.root().resolve("state");
     EngineOptions hourly = new EngineOptions(false, 1000, Duration.ofHours(1));
     FakeClock clock = new FakeClock(Node.NOW);
-    try (Node node = Node.open(state, hourly, Durability.FORCE_THEN_NAME, clock)) {
+    try (Node node = Node.open(state, hourly, clock)) {
       node.append(reports);
       node.caughtUp();
       disk.fillUpAfter(10);
@@ -132,9 +132,7 @@ final class EngineFailureTest {
       disk.fillUpAfter(1 << 20);
       clock.advance(Duration.ofHours(2));
       long until = System.nanoTime() + PATIENCE.toNanos();
-      while (SnapshotStore.open(Node.snapshots(state), Durability.FORCE_THEN_NAME)
-          .newest()
-          .isEmpty()) {
+      while (SnapshotStore.open(Node.snapshots(state)).newest().isEmpty()) {
         assertThat(System.nanoTime()).isLessThan(until);
         Thread.sleep(20);
       }
@@ -156,7 +154,7 @@ final class EngineFailureTest {
   private Engine start(FileJournal journal) throws IOException {
     Path snapshots = Node.snapshots(root);
     return Engine.start(
-        SnapshotStore.open(snapshots, Durability.FORCE_THEN_NAME),
+        SnapshotStore.open(snapshots),
         snapshots,
         journal,
         Node::definition,

@@ -52,9 +52,7 @@ final class EngineTest {
       node.append(sent);
     }
     FoldSnapshot newest =
-        SnapshotStore.open(Node.snapshots(root), Durability.FORCE_THEN_NAME)
-            .newest()
-            .orElseThrow(AssertionError::new);
+        SnapshotStore.open(Node.snapshots(root)).newest().orElseThrow(AssertionError::new);
     assertThat(newest.accumulators()).isEqualTo(Node.fold(sent).accumulators());
   }
 
@@ -89,7 +87,7 @@ final class EngineTest {
   @Test
   void counts_past_their_retention_are_dropped_with_the_next_snapshot() throws Exception {
     FakeClock clock = new FakeClock(Node.NOW);
-    try (Node node = Node.open(root, Node.OPTIONS, Durability.FORCE_THEN_NAME, clock)) {
+    try (Node node = Node.open(root, Node.OPTIONS, clock)) {
       node.append(Node.reports(4, random));
       node.caughtUp();
       clock.advance(Duration.ofDays(90));
@@ -97,7 +95,7 @@ final class EngineTest {
       node.append(List.of(SampleReports.any(Node.CRASHED, later, random)));
       node.caughtUp();
     }
-    try (Node node = Node.open(root, Node.OPTIONS, Durability.FORCE_THEN_NAME, clock)) {
+    try (Node node = Node.open(root, Node.OPTIONS, clock)) {
       assertThat(node.engine.freeze().counts().accumulators()).hasSize(1);
     }
   }
@@ -107,7 +105,7 @@ final class EngineTest {
       throws Exception {
     FakeClock clock = new FakeClock(Node.NOW);
     EngineOptions each = new EngineOptions(false, 1, Duration.ofDays(1));
-    try (Node node = Node.open(root, each, Durability.FORCE_THEN_NAME, clock)) {
+    try (Node node = Node.open(root, each, clock)) {
       for (int call = 0; call < 3; call++) {
         node.append(Node.reports(2, random));
         node.caughtUp();
@@ -127,11 +125,11 @@ final class EngineTest {
   void counts_past_their_retention_at_the_start_are_never_shown_and_leave_the_snapshots()
       throws Exception {
     FakeClock clock = new FakeClock(Node.NOW);
-    try (Node node = Node.open(root, Node.OPTIONS, Durability.FORCE_THEN_NAME, clock)) {
+    try (Node node = Node.open(root, Node.OPTIONS, clock)) {
       node.append(Node.reports(2, random));
     }
     clock.advance(Duration.ofDays(90));
-    try (Node node = Node.open(root, Node.OPTIONS, Durability.FORCE_THEN_NAME, clock)) {
+    try (Node node = Node.open(root, Node.OPTIONS, clock)) {
       assertThat(node.engine.freeze().counts().accumulators()).isEmpty();
       awaitSnapshots(EngineTest::allEmpty);
     }
@@ -141,7 +139,7 @@ final class EngineTest {
   void ids_and_segments_go_by_time_although_nothing_is_counted() throws Exception {
     FakeClock clock = new FakeClock(Node.NOW);
     EngineOptions each = new EngineOptions(false, 1, Duration.ofDays(1));
-    try (Node node = Node.open(root, each, Durability.FORCE_THEN_NAME, clock)) {
+    try (Node node = Node.open(root, each, clock)) {
       for (int call = 0; call < 12; call++) {
         node.append(Node.reports(2, random), Node.NOW.plus(Duration.ofDays(5)));
         node.caughtUp();
@@ -209,17 +207,12 @@ final class EngineTest {
   void the_state_of_simulated_devices_is_not_continued_with_real_ones() throws Exception {
     EngineOptions simulated = new EngineOptions(true, 4, Duration.ofDays(1));
     Path directory = Node.snapshots(root);
-    SnapshotStore store = SnapshotStore.open(directory, Durability.FORCE_THEN_NAME);
+    SnapshotStore store = SnapshotStore.open(directory);
     store.write(new FoldState(true).snapshot(0));
     assertThatThrownBy(() -> Node.open(root))
         .isInstanceOf(StateUnusableException.class)
         .hasMessageContaining("is of simulated devices; it cannot be continued with real ones");
-    try (Node node =
-        Node.open(
-            root.resolve("fresh"),
-            simulated,
-            Durability.FORCE_THEN_NAME,
-            new FakeClock(Node.NOW))) {
+    try (Node node = Node.open(root.resolve("fresh"), simulated, new FakeClock(Node.NOW))) {
       assertThat(node.engine.freeze().counts().simulated()).isTrue();
     }
   }

@@ -46,16 +46,15 @@ final class Node implements AutoCloseable {
   }
 
   static Node open(Path root) throws IOException {
-    return open(root, OPTIONS, Durability.FORCE_THEN_NAME, new FakeClock(NOW));
+    return open(root, OPTIONS, new FakeClock(NOW));
   }
 
-  static Node open(Path root, EngineOptions options, Durability durability, FakeClock clock)
-      throws IOException {
+  static Node open(Path root, EngineOptions options, FakeClock clock) throws IOException {
     JournalOptions journalOptions = new JournalOptions(options.simulated(), 256);
     FileJournal journal = FileJournal.open(root.resolve("journal"), journalOptions);
     try {
       Path snapshots = snapshots(root);
-      SnapshotStore store = SnapshotStore.open(snapshots, durability);
+      SnapshotStore store = SnapshotStore.open(snapshots);
       Engine engine =
           Engine.start(
               store,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sotto.protocol.Report;
 import dev.sotto.testkit.CrashMode;
-import dev.sotto.testkit.FakeClock;
 import dev.sotto.testkit.FaultyDisk;
 import dev.sotto.testkit.SeededRandom;
 import java.io.IOException;
@@ -33,7 +32,7 @@ final class SnapshotCrashTest {
     SeededRandom random = SeededRandom.announced("SnapshotCrashTest");
     int crashes = 0;
     for (CrashMode mode : CrashMode.values()) {
-      for (long n = 1; crashAndCheck(n, mode, Durability.FORCE_THEN_NAME, random.split()); n++) {
+      for (long n = 1; crashAndCheck(n, mode, random.split()); n++) {
         crashes++;
       }
     }
@@ -41,32 +40,19 @@ final class SnapshotCrashTest {
     assertThat(crashes).isGreaterThan(100);
   }
 
-  @Test
-  void a_twin_that_names_snapshots_without_forcing_them_is_noticed() {
-    SeededRandom random = SeededRandom.announced("SnapshotCrashTest twin");
-    assertThatThrownBy(
-            () -> {
-              for (long n = 60; n < 120; n++) {
-                crashAndCheck(n, CrashMode.LOSE_ALL, Durability.NAME_ONLY, random.split());
-              }
-            })
-        .isInstanceOf(StateUnusableException.class)
-        .hasMessageContaining("no whole snapshot");
-  }
-
   /// Runs a node until the power goes off at operation `n`, starts it again and checks what it counts.
   ///
   /// @return false if the node came to its end before
-  private static boolean crashAndCheck(
-      long n, CrashMode mode, Durability durability, SeededRandom random) throws Exception {
+  private static boolean crashAndCheck(long n, CrashMode mode, SeededRandom random)
+      throws Exception {
     FaultyDisk disk = new FaultyDisk();
     Path root = disk.root().resolve("state");
     List<Report> sent = Node.reports(CALLS * PER_CALL, random);
     disk.killAt(n);
-    int acknowledged = run(root, durability, sent);
+    int acknowledged = run(root, sent);
     boolean crashed = disk.operations() >= n;
     disk.crash(mode, random);
-    try (Node node = Node.open(root, Node.OPTIONS, durability, new FakeClock(Node.NOW))) {
+    try (Node node = reopened(root, n, mode)) {
       int counted = (int) node.caughtUp().reports();
       assertThat(counted)
           .as("operation %d, %s: acknowledged %d", n, mode, acknowledged)
@@ -78,11 +64,18 @@ final class SnapshotCrashTest {
     return crashed;
   }
 
+  private static Node reopened(Path root, long n, CrashMode mode) throws IOException {
+    try {
+      return Node.open(root);
+    } catch (StateUnusableException lost) {
+      throw new AssertionError("operation " + n + ", " + mode + ": " + lost.getMessage());
+    }
+  }
+
   /// How many reports were acknowledged.
-  private static int run(Path root, Durability durability, List<Report> sent)
-      throws InterruptedException {
+  private static int run(Path root, List<Report> sent) throws InterruptedException {
     int acknowledged = 0;
-    try (Node node = Node.open(root, Node.OPTIONS, durability, new FakeClock(Node.NOW))) {
+    try (Node node = Node.open(root)) {
       for (int call = 0; call < CALLS; call++) {
         node.append(sent.subList(PER_CALL * call, PER_CALL * (call + 1)));
         acknowledged += PER_CALL;
@@ -108,7 +101,7 @@ final class SnapshotCrashTest {
     byte[] whole = Files.readAllBytes(newest);
     for (int cut = 0; cut < whole.length; cut += cut < 64 || cut > whole.length - 64 ? 1 : 7) {
       Files.write(newest, Arrays.copyOf(whole, cut));
-      SnapshotStore store = SnapshotStore.open(Node.snapshots(root), Durability.FORCE_THEN_NAME);
+      SnapshotStore store = SnapshotStore.open(Node.snapshots(root));
       assertThat(store.newest())
           .hasValueSatisfying(
               snapshot -> assertThat(snapshot.position()).isEqualTo(older().position()));

@@ -29,7 +29,6 @@ final class Committer {
   private final SegmentLog segments;
   private final RememberedIds ids;
   private final int maxRememberedIds;
-  private final Durability durability;
   private final Thread thread;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -44,11 +43,10 @@ final class Committer {
   private boolean closing;
   private volatile Position durableEnd;
 
-  Committer(SegmentLog segments, RememberedIds ids, int maxRememberedIds, Durability durability) {
+  Committer(SegmentLog segments, RememberedIds ids, int maxRememberedIds) {
     this.segments = segments;
     this.ids = ids;
     this.maxRememberedIds = maxRememberedIds;
-    this.durability = durability;
     this.durableEnd = segments.end();
     this.thread = Thread.ofPlatform().name("journal-commit").daemon().unstarted(this::run);
   }
@@ -193,10 +191,12 @@ final class Committer {
       return;
     }
     try {
-      durability.commit(segments::force, () -> answer(group));
-    } catch (IOException unsure) {
+      segments.force();
+    } catch (UnsureException unsure) {
       poison(unsure);
+      return;
     }
+    answer(group);
   }
 
   private void answer(Group group) {

@@ -38,18 +38,13 @@ public final class FileJournal implements Journal {
   /// @throws CorruptJournalException if what had been acknowledged is damaged
   /// @throws IOException             if the directory was made with the other marking, or cannot be read and written
   public static FileJournal open(Path directory, JournalOptions options) throws IOException {
-    return open(directory, options, Durability.FORCE_THEN_ANSWER);
-  }
-
-  static FileJournal open(Path directory, JournalOptions options, Durability durability)
-      throws IOException {
     DurableDirectories.create(directory);
     DirectoryLock lock =
         DirectoryLock.take(directory, LOCK).orElseThrow(() -> new JournalInUseException(directory));
     try {
       RememberedIds ids = new RememberedIds(salt());
       SegmentLog segments = new Recovery(directory, options, FileJournal::salt, ids).open();
-      Committer committer = new Committer(segments, ids, options.maxRememberedIds(), durability);
+      Committer committer = new Committer(segments, ids, options.maxRememberedIds());
       committer.start();
       return new FileJournal(lock, segments, committer);
     } catch (IOException | RuntimeException failure) {

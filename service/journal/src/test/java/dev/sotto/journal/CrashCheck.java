@@ -12,25 +12,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The check that every journal has to pass, and that the broken twins have to fail: run a fixed script of calls,
-/// with duplicates and a restart, cut the power at some operation, reopen, and compare.
+/// The check that every journal has to pass: run a fixed script of calls, with duplicates and a restart, cut the power at some operation, reopen, and compare.
 final class CrashCheck {
   private static final JournalOptions OPTIONS = JournalOptions.real().withSegmentBytes(600);
   private static final int CALLS = 14;
 
-  private final Durability durability;
   private final FaultyDisk disk = new FaultyDisk();
   private final Path directory = disk.root().resolve("srv/journal");
   private final Set<Entry> sent = new LinkedHashSet<>();
   private final Set<Entry> acknowledged = new LinkedHashSet<>();
 
-  CrashCheck(Durability durability) {
-    this.durability = durability;
-  }
-
   /// How many operations the script takes if nothing goes wrong.
-  static long operations(Durability durability) throws IOException {
-    CrashCheck check = new CrashCheck(durability);
+  static long operations() throws IOException {
+    CrashCheck check = new CrashCheck();
     check.runScript();
     return check.disk.operations();
   }
@@ -42,13 +36,13 @@ final class CrashCheck {
     crashed(this::runScript);
     disk.crash(mode, random);
     disk.killAt(killRecoveryAt);
-    crashed(() -> FileJournal.open(directory, OPTIONS, durability).close());
+    crashed(() -> FileJournal.open(directory, OPTIONS).close());
     disk.crash(mode, random);
     checkRecovered();
   }
 
   private void checkRecovered() throws IOException {
-    try (Journal journal = FileJournal.open(directory, OPTIONS, durability)) {
+    try (Journal journal = FileJournal.open(directory, OPTIONS)) {
       List<Entry> recovered = Samples.readAll(journal);
       assertThat(recovered).as("each once").doesNotHaveDuplicates();
       assertThat(recovered).as("acknowledged is recovered").containsAll(acknowledged);
@@ -61,7 +55,7 @@ final class CrashCheck {
 
   private void runScript() throws IOException {
     for (int half = 0; half < 2; half++) {
-      try (Journal journal = FileJournal.open(directory, OPTIONS, durability)) {
+      try (Journal journal = FileJournal.open(directory, OPTIONS)) {
         for (int call = 0; call < CALLS / 2; call++) {
           int first = 3 * (call + half * CALLS / 2);
           List<Entry> entries = new ArrayList<>(Samples.entries(first, first + 4));

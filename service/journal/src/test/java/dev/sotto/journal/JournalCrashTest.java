@@ -1,7 +1,6 @@
 package dev.sotto.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sotto.testkit.CrashMode;
 import dev.sotto.testkit.FaultyDisk;
@@ -11,35 +10,24 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class JournalCrashTest {
-  /// Broken: answers and never forces what it wrote.
-  static final Durability NEVER_FORCES = (force, answer) -> answer.run();
-
-  /// Broken: answers, then forces.
-  static final Durability ANSWERS_BEFORE_FORCE =
-      (force, answer) -> {
-        answer.run();
-        force.force();
-      };
-
   private static final long NEVER = Long.MAX_VALUE / 2;
 
   @ParameterizedTest
   @EnumSource
   void a_crash_at_any_operation_loses_nothing_acknowledged_and_invents_nothing(CrashMode mode)
       throws IOException {
-    crashEverywhere(Durability.FORCE_THEN_ANSWER, mode, 3, "journal, " + mode);
+    crashEverywhere(mode, 3, "journal, " + mode);
   }
 
   @Tag("slow")
   @ParameterizedTest
   @EnumSource
   void a_crash_at_any_operation_over_many_seeds(CrashMode mode) throws IOException {
-    crashEverywhere(Durability.FORCE_THEN_ANSWER, mode, 40, "journal, many, " + mode);
+    crashEverywhere(mode, 40, "journal, many, " + mode);
   }
 
   @ParameterizedTest
@@ -76,31 +64,14 @@ class JournalCrashTest {
     }
   }
 
-  @Test
-  void a_journal_that_never_forces_loses_acknowledged_entries() {
-    assertThatThrownBy(
-            () -> crashEverywhere(NEVER_FORCES, CrashMode.LOSE_ALL, 1, "twin without force"))
-        .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("acknowledged is recovered");
-  }
-
-  @Test
-  void a_journal_that_answers_before_it_forces_loses_acknowledged_entries() {
-    assertThatThrownBy(() ->
-            crashEverywhere(ANSWERS_BEFORE_FORCE, CrashMode.LOSE_ALL, 1, "twin that answers early"))
-        .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("acknowledged is recovered");
-  }
-
-  private static void crashEverywhere(Durability durability, CrashMode mode, int seeds, String name)
-      throws IOException {
+  private static void crashEverywhere(CrashMode mode, int seeds, String name) throws IOException {
     SeededRandom random = SeededRandom.announced(name);
-    long operations = CrashCheck.operations(durability);
+    long operations = CrashCheck.operations();
     assertThat(operations).as("operations of the script").isGreaterThan(40);
     for (int seed = 0; seed < seeds; seed++) {
       for (long killAt = 1; killAt <= operations + 1; killAt++) {
         long again = random.oneIn(2) ? random.between(1, 6) : NEVER;
-        new CrashCheck(durability).run(killAt, again, mode, random);
+        new CrashCheck().run(killAt, again, mode, random);
       }
     }
   }

@@ -14,17 +14,6 @@ import org.junit.jupiter.api.Test;
 class JournalFailureTest {
   private static final JournalOptions SMALL = JournalOptions.real().withSegmentBytes(500);
 
-  /// Broken: tries a failed force again and believes the second.
-  private static final Durability FORCES_AGAIN =
-      (force, answer) -> {
-        try {
-          force.force();
-        } catch (IOException failed) {
-          force.force();
-        }
-        answer.run();
-      };
-
   private final FaultyDisk disk = new FaultyDisk();
   private final Path directory = disk.root().resolve("j");
   private final SeededRandom random = SeededRandom.announced("JournalFailureTest");
@@ -92,21 +81,9 @@ class JournalFailureTest {
   }
 
   @Test
-  void a_journal_that_repeats_a_failed_force_loses_acknowledged_entries() throws IOException {
-    try (Journal journal = FileJournal.open(directory, JournalOptions.real(), FORCES_AGAIN)) {
-      disk.failForce(1);
-      assertThat(journal.appendOnce(entries(0, 2)).countNew()).isEqualTo(2);
-    }
-    disk.crash(CrashMode.LOSE_ALL, random);
-    try (Journal journal = FileJournal.open(directory, JournalOptions.real())) {
-      assertThat(Samples.readAll(journal)).isEmpty();
-    }
-  }
-
-  @Test
   void what_a_killed_process_left_unforced_is_forced_before_duplicates_of_it_are_acknowledged()
       throws IOException {
-    long operations = CrashCheck.operations(Durability.FORCE_THEN_ANSWER);
+    long operations = CrashCheck.operations();
     for (long killAt = 1; killAt <= operations; killAt++) {
       Path fresh = disk.root().resolve("killed-" + killAt);
       disk.killAt(killAt);
