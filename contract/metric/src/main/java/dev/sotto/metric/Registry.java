@@ -132,7 +132,7 @@ public final class Registry {
 
   /// Whether it has this very metric, and not only one of its name.
   public boolean contains(Metric metric) {
-    return metric.equals(byName.get(metric.name()));
+    return find(metric.name()).filter(metric::equals).isPresent();
   }
 
   /// The most that `metric` spends on one device in one day.
