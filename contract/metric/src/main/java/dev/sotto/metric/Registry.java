@@ -102,7 +102,9 @@ public final class Registry {
 
   /// The definitions of [#metrics()], in the same order.
   public List<MetricDefinition> definitions() {
-    return content.metrics.stream().map(Metric::definition).toList();
+    List<MetricDefinition> definitions = new ArrayList<>();
+    content.metrics.forEach(metric -> definitions.add(metric.definition()));
+    return List.copyOf(definitions);
   }
 
   /// The canonical bytes, as they were published.
