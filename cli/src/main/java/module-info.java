@@ -3,7 +3,6 @@
 module dev.sotto.cli {
   requires static org.jspecify;
   requires dev.sotto.wire;
-  requires dev.sotto.disk;
   requires dev.sotto.guarantee;
   requires dev.sotto.ldp;
   requires dev.sotto.metric;
@@ -12,12 +11,10 @@ module dev.sotto.cli {
   requires dev.sotto.fleet;
   requires dev.sotto.web;
   requires dev.sotto.journal;
-  requires dev.sotto.fold;
-  requires dev.sotto.engine;
   requires dev.sotto.release;
-  requires dev.sotto.intake;
   requires dev.sotto.query;
   requires dev.sotto.dashboard;
+  requires dev.sotto.node;
   requires java.logging;
   requires java.net.http;
   requires info.picocli;

@@ -15,6 +15,7 @@ module dev.sotto.bench {
   requires dev.sotto.journal;
   requires dev.sotto.fold;
   requires dev.sotto.engine;
+  requires dev.sotto.node;
   requires dev.sotto.release;
   requires dev.sotto.testkit;
   requires dev.sotto.samples;

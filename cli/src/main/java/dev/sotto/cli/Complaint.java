@@ -1,5 +1,7 @@
 package dev.sotto.cli;
 
+import dev.sotto.journal.NewerVersionException;
+import dev.sotto.node.StateRefusedException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -28,6 +30,7 @@ final class Complaint {
               + " cannot be used: "
               + Objects.requireNonNullElse(other.getReason(), "the system does not say why")
               + "; name another";
+      case StateRefusedException refused -> refused.getMessage() + "; " + remedy(refused.reason());
       case UnmatchedArgumentException unknown ->
           "there is no \"" + String.join(" ", unknown.getUnmatched()) + "\" here";
       case MutuallyExclusiveArgsException both ->
@@ -35,6 +38,24 @@ final class Complaint {
       case InterruptedException _ -> "interrupted before it was done; run it again";
       default -> Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getName());
     };
+  }
+
+  private static String remedy(StateRefusedException.Reason reason) {
+    return switch (reason) {
+      case NO_DIRECTORY, NO_STATE -> "name one that serve, demo or simulate kept with --state";
+      case FOREIGN -> "name one of these, or a new directory";
+      case NO_REGISTRY -> "name one with --registry";
+      case OTHER_KIND -> "their reports must not be mixed, name an empty directory";
+      case UNKNOWN_KIND -> "restore it from a copy";
+      case IN_USE -> "end that one first, or ask it at its /api/metrics";
+    };
+  }
+
+  /// Whether what the user asked for was refused, rather than tried and failed.
+  static boolean isRefusal(Exception failure) {
+    return failure instanceof RefusedException
+        || failure instanceof StateRefusedException
+        || failure instanceof NewerVersionException;
   }
 
   /// Whether `failure` comes of what the user asked or of the machine, and not of a fault in the program.

@@ -105,7 +105,7 @@ final class Main implements Callable<Integer> {
       failed.getErr().println("This is a fault in sotto; please report it with these lines:");
       failure.printStackTrace(failed.getErr());
     }
-    return failure instanceof RefusedException ? ExitCode.REFUSED : ExitCode.FAILED;
+    return Complaint.isRefusal(failure) ? ExitCode.REFUSED : ExitCode.FAILED;
   }
 
   private static void misused(CommandLine command, String why) {

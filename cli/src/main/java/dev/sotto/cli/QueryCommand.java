@@ -1,6 +1,7 @@
 package dev.sotto.cli;
 
 import dev.sotto.metric.Metric;
+import dev.sotto.node.StoredState;
 import dev.sotto.query.MetricResult;
 import dev.sotto.query.Query;
 import dev.sotto.query.ResultJson;
@@ -8,7 +9,7 @@ import dev.sotto.release.ReleaseView;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
       "Shows what the reports in a state directory add up to, for each metric: the estimates of the"
           + " latest window, or of all of them. On a terminal each interval is drawn beside its"
           + " numbers.",
-      "A running service holds its directory; ask it at its /api/metrics instead."
+      "Nothing in the directory is changed, and a service may be running on it: what is shown is of"
+          + " the moment of reading."
     },
     footer = {
       "",
@@ -46,11 +48,9 @@ import picocli.CommandLine.Spec;
       "  0  done",
       "  1  failed: the message says why",
       "  2  the command line was not understood",
-      "  3  refused: no state, in use, or no such metric; the message says why"
+      "  3  refused: no state, or no such metric; the message says why"
     })
 final class QueryCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -101,16 +101,12 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    ServiceState.requireState(state);
-    try (ServiceState opened =
-        ServiceState.open(state, Optional.empty(), ServiceState.isSimulated(state))) {
-      opened.awaitCounted(PATIENCE);
-      Query query = new Query(opened.releases());
-      List<MetricResult> results =
-          wanted(allWindows ? query.everyWindow() : query.overview().metrics());
-      print(segments ? withSegments(results, opened.releases().now()) : results);
-    }
+  public Integer call() throws IOException {
+    StoredState stored = StoredState.read(state, InstantSource.system());
+    Query query = new Query(stored.releases());
+    List<MetricResult> results =
+        wanted(allWindows ? query.everyWindow() : query.overview().metrics());
+    print(segments ? withSegments(results, stored.releases().now()) : results);
     return ExitCode.DONE.code();
   }
 
@@ -132,7 +128,7 @@ final class QueryCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /// Each result, and after it those of its segments. Nothing is counted between: the directory is this command's.
+  /// Each result, and after it those of its segments.
   private static List<MetricResult> withSegments(List<MetricResult> results, ReleaseView view) {
     List<MetricResult> all = new ArrayList<>();
     for (MetricResult result : results) {

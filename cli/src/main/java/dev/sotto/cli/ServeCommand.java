@@ -1,6 +1,10 @@
 package dev.sotto.cli;
 
 import dev.sotto.metric.Registry;
+import dev.sotto.node.Node;
+import dev.sotto.node.NodeOptions;
+import dev.sotto.node.ServiceState;
+import dev.sotto.node.StateOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -79,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
     boolean simulated = asSimulated || ServiceState.isSimulated(state);
     PrintWriter out = spec.commandLine().getOut();
     try (Ending ending = Ending.watch(() -> {});
-        ServiceHost service = ServiceHost.start(state, given, new Port(port), simulated)) {
+        Node service = Node.serve(state, given, options(simulated))) {
       out.printf(
           "service and dashboard on %s%s (Ctrl-C ends it)%n",
           service.uri(), simulated ? " · the state is of simulated devices" : "");
@@ -90,6 +94,10 @@ final class ServeCommand implements Callable<Integer> {
       ending.await();
     }
     return ExitCode.DONE.code();
+  }
+
+  private NodeOptions options(boolean simulated) {
+    return NodeOptions.of(StateOptions.of(simulated)).withServer(new Port(port).local());
   }
 
   private void warnOfDebug() {

@@ -14,9 +14,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// A fleet against a service on this machine: what `demo` and `simulate` have in common.
 ///
@@ -41,8 +41,8 @@ record Simulation(
   }
 
   private ExitCode runIn(Path state, Ending ending) throws IOException, InterruptedException {
-    try (ServiceHost service =
-        ServiceHost.start(state, Optional.of(registry), options.port(), true)) {
+    try (SimulatedService service =
+        SimulatedService.start(state, registry, options.port(), InstantSource.system())) {
       service.state().awaitCounted(PATIENCE);
       ReplayedWindow window = ReplayedWindow.before(Instant.now(), registry);
       Workplace.requireEmpty(service.state(), state);
@@ -63,7 +63,7 @@ record Simulation(
     }
   }
 
-  private Outcome live(ServiceHost service, ReplayedWindow window, Path state)
+  private Outcome live(SimulatedService service, ReplayedWindow window, Path state)
       throws IOException, InterruptedException {
     int devices = population.devices();
     FleetOptions fleetOptions =
@@ -92,7 +92,7 @@ record Simulation(
     return outcome(service, window, result);
   }
 
-  private Outcome outcome(ServiceHost service, ReplayedWindow window, FleetResult result) {
+  private Outcome outcome(SimulatedService service, ReplayedWindow window, FleetResult result) {
     service.fleetIs(result.devices(), result.devices() - result.silent());
     ReleaseView view = service.state().releases().now();
     List<Comparison> metrics = new ArrayList<>();

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Weeks of a fleet against a service on this machine, day by day: a release reaches the devices in steps, and each day
 /// the service is asked whether it changed anything.
@@ -49,8 +48,7 @@ record Story(
   private ExitCode runIn(Path state, Ending ending) throws IOException, InterruptedException {
     Instant first = SimulatedTime.fourWeeksBefore(Instant.now());
     SimulatedTime time = SimulatedTime.at(first);
-    try (ServiceHost service =
-        ServiceHost.start(state, Optional.of(registry), options.port(), true, time)) {
+    try (SimulatedService service = SimulatedService.start(state, registry, options.port(), time)) {
       service.state().awaitCounted(PATIENCE);
       Workplace.requireEmpty(service.state(), state);
       DailyOptions daily =
@@ -83,7 +81,7 @@ record Story(
     }
   }
 
-  private StoryOutcome live(ServiceHost service, SimulatedTime time, DailyOptions daily)
+  private StoryOutcome live(SimulatedService service, SimulatedTime time, DailyOptions daily)
       throws IOException, InterruptedException {
     try (DailyFleet fleet = new DailyFleet(daily, Rollout.within(days))) {
       err.printf(
@@ -104,7 +102,7 @@ record Story(
   }
 
   /// Asks once a day, as somebody would who watches the dashboard.
-  private void look(ServiceHost service, int day, List<StoryOutcome.Found> found) {
+  private void look(SimulatedService service, int day, List<StoryOutcome.Found> found) {
     ReleaseView view = service.state().releases().now();
     for (Metric metric : registry.metrics()) {
       for (Change change : view.changes(metric).found()) {
@@ -116,7 +114,10 @@ record Story(
   }
 
   private StoryOutcome outcome(
-      ServiceHost service, DailyOptions daily, DailyFleet fleet, List<StoryOutcome.Found> found) {
+      SimulatedService service,
+      DailyOptions daily,
+      DailyFleet fleet,
+      List<StoryOutcome.Found> found) {
     service.fleetIs(fleet.devices(), fleet.consenting());
     ReleaseView view = service.state().releases().now();
     DailyTruth truth = fleet.truth();

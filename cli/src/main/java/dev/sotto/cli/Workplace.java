@@ -1,5 +1,6 @@
 package dev.sotto.cli;
 
+import dev.sotto.node.ServiceState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

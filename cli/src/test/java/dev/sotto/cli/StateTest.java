@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,11 +137,11 @@ class StateTest {
     try (Serving service =
         new Serving(
             "serve", "--port", "0", "--state", state.toString(), "--registry", "demo.yaml")) {
-      Process other = process(directory, "query", "--state", state.toString());
+      Process other = process(directory, "serve", "--port", "0", "--state", state.toString());
       String said = new String(other.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(other.waitFor()).as(said).isEqualTo(ExitCode.REFUSED.code());
       assertThat(said).startsWith("sotto: " + state + " is in use by another sotto");
-      Run.of("query", "--state", state.toString())
+      Run.of("serve", "--port", "0", "--state", state.toString())
           .complained(ExitCode.REFUSED, state + " is in use by another sotto", "end that one");
       assertThat(service.get("/api/metrics", "application/json")).contains("crashed-today");
       Run.of(
@@ -151,6 +155,34 @@ class StateTest {
           .complained(ExitCode.FAILED, "cannot listen", "choose another port");
     }
     Run.of("query", "--state", state.toString()).done();
+  }
+
+  @Test
+  void query_beside_a_running_service_says_what_the_service_says_and_changes_nothing()
+      throws Exception {
+    Path state = simulated();
+    String alone = Run.of("query", "--state", state.toString(), "--csv").done().out();
+    try (Serving service = new Serving("serve", "--port", "0", "--state", state.toString())) {
+      Map<String, String> before = tree(state);
+      assertThat(Run.of("query", "--state", state.toString(), "--csv").done().out())
+          .isEqualTo(alone)
+          .contains("plan");
+      assertThat(tree(state)).isEqualTo(before);
+      assertThat(service.get("/health", "text/plain")).isEqualTo("counting\n");
+    }
+  }
+
+  /// Of every file below `root`: its time and its content.
+  private static Map<String, String> tree(Path root) throws IOException {
+    Map<String, String> tree = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.toList()) {
+        String content =
+            Files.isDirectory(file) ? "" : HexFormat.of().formatHex(Files.readAllBytes(file));
+        tree.put(root.relativize(file).toString(), Files.getLastModifiedTime(file) + content);
+      }
+    }
+    return tree;
   }
 
   @Test

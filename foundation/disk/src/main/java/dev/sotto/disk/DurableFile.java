@@ -16,6 +16,11 @@ public final class DurableFile {
 
   private DurableFile() {}
 
+  /// Whether `file` is what a crash may leave of a file that was being made here, and stands for nothing.
+  public static boolean isUnfinished(Path file) {
+    return file.endsWith(UNFINISHED);
+  }
+
   /// Makes `content` durable as `file`, in place of what had that name: whoever looks, also after a power loss, finds
   /// all of the one or all of the other. One caller at a time in a directory.
   ///

@@ -1,26 +1,23 @@
 package dev.sotto.bench;
 
-import dev.sotto.metric.Registry;
+import dev.sotto.node.ServiceState;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
-/// Opens a state and prints the seconds until everything in it is counted, the seconds until the journal
-/// was open, and the CPU seconds of all the process. It leaves the
-/// state as it found it: it ends as a process ends that is killed.
+/// Opens a state and prints the seconds until everything in it is counted, the seconds until it was open, and the CPU
+/// seconds of all the process. It leaves the state as it found it: it ends as a process ends that is killed.
 public final class Restart {
   private Restart() {}
 
-  /// Arguments: directory of the state, directory of the snapshots; an empty one for none.
+  /// Argument: directory of the state.
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Registry registry = Registries.demo();
     long began = System.nanoTime();
-    Restarted open = Restarted.open(Path.of(arguments[0]), Path.of(arguments[1]), registry);
+    ServiceState state =
+        ServiceState.open(Path.of(arguments[0]), Optional.empty(), RestartState.OPTIONS);
     long opened = System.nanoTime();
-    if (!open.engine().awaitCaughtUp(Duration.ofMinutes(30))) {
-      throw new IOException("the reports were not counted within half an hour");
-    }
+    state.awaitCounted(RestartState.PATIENCE);
     long counted = System.nanoTime();
     double cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     System.out.println(

@@ -1,10 +1,14 @@
 package dev.sotto.bench;
 
+import dev.sotto.engine.EngineOptions;
 import dev.sotto.journal.Entry;
 import dev.sotto.journal.EntryId;
 import dev.sotto.journal.Journal;
+import dev.sotto.journal.JournalOptions;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
+import dev.sotto.node.ServiceState;
+import dev.sotto.node.StateOptions;
 import dev.sotto.protocol.Report;
 import dev.sotto.protocol.ReportId;
 import dev.sotto.testkit.SeededRandom;
@@ -16,10 +20,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes the state that a service leaves which was killed just before a snapshot was due: journalled through the
 /// journal, counted and put into snapshots by the engine. The windows of seven days, none of which may be forgotten.
 public final class RestartState {
+  /// As the service opens a state, with room for the ids of all reports there may be.
+  static final StateOptions OPTIONS =
+      StateOptions.of(false).withJournal(JournalOptions.real().withMaxRememberedIds(100_000_000));
+
+  static final Duration PATIENCE = Duration.ofMinutes(30);
+
   private static final int UNCOUNTED = 99_999;
   private static final int DAYS = 7;
   private static final int DEVICES = 512;
@@ -55,14 +66,14 @@ public final class RestartState {
     long reports = Long.parseLong(arguments[1]);
     Registry registry = Registries.demo();
     RestartState writer = new RestartState(registry, InstantSource.system().instant());
-    Restarted open = Restarted.open(state, state.resolve("snapshots"), registry);
-    writer.append(open.journal(), 0, reports - UNCOUNTED, reports);
-    if (!open.engine().awaitCaughtUp(Duration.ofMinutes(30))) {
-      throw new IOException("the reports were not counted within half an hour");
+    try (ServiceState counted = ServiceState.open(state, Optional.of(registry), OPTIONS)) {
+      writer.append(counted.journal(), 0, reports - UNCOUNTED, reports);
+      counted.awaitCounted(PATIENCE);
     }
-    open.engine().close();
-    writer.append(open.journal(), reports - UNCOUNTED, reports, reports);
-    open.journal().close();
+    StateOptions withoutSnapshot =
+        OPTIONS.withEngine(new EngineOptions(false, UNCOUNTED + 1, Duration.ofDays(1)));
+    ServiceState killed = ServiceState.open(state, Optional.empty(), withoutSnapshot);
+    writer.append(killed.journal(), reports - UNCOUNTED, reports, reports);
   }
 
   /// Appends the reports `[from, to)` of `all`, a seventh a day.

@@ -54,6 +54,20 @@ class LayersTest {
   }
 
   @Test
+  void the_service_is_wired_by_the_node_alone() {
+    Set<String> violations = new TreeSet<>();
+    for (ModuleFolder module : project.modules) {
+      if (!module.artifact().equals("node")) {
+        violations.addAll(WiringCheck.violations(project.classes(module)));
+      }
+      if (List.of("cli", "simulation").contains(module.artifact())) {
+        violations.addAll(WiringCheck.violations(project.testClasses(module)));
+      }
+    }
+    assertThat(violations).isEmpty();
+  }
+
+  @Test
   void the_fleet_reaches_the_service_by_sockets_alone() {
     assertThat(project.table.lines()).containsKey("fleet");
     assertThat(project.table.closure("fleet"))

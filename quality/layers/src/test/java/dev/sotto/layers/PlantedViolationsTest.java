@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.sotto.layers.intruder.Intruder;
 import dev.sotto.layers.planted.PlantedNumber;
+import dev.sotto.layers.planted.PlantedService;
 import dev.sotto.layers.planted.PlantedWriter;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,17 @@ class PlantedViolationsTest {
             EdgeCheck.violations(
                 one, List.of("java.", "dev.sotto.layers.intruder.", "dev.sotto.layers.planted.")))
         .isEmpty();
+  }
+
+  @Test
+  void a_service_wired_past_the_node_is_found() {
+    JavaClasses planted = new ClassFileImporter().importClasses(PlantedService.class);
+    assertThat(WiringCheck.violations(planted))
+        .hasSize(4)
+        .anyMatch(v -> v.contains("calls dev.sotto.engine.Engine.start("))
+        .anyMatch(v -> v.contains("calls dev.sotto.journal.FileJournal.open("))
+        .anyMatch(v -> v.contains("calls dev.sotto.intake.Admission.<init>("))
+        .anyMatch(v -> v.contains("calls dev.sotto.intake.ReportEndpoint.<init>("));
   }
 
   @Test

@@ -35,6 +35,16 @@ final class Project {
     return classes;
   }
 
+  /// The compiled tests of `module`; an error if there are none.
+  JavaClasses testClasses(ModuleFolder module) {
+    Path compiled = root.resolve(module.folder()).resolve("target/test-classes");
+    JavaClasses classes = new ClassFileImporter().importPath(compiled);
+    if (classes.isEmpty()) {
+      throw new IllegalStateException("the tests of " + module.artifact() + " were not compiled");
+    }
+    return classes;
+  }
+
   /// The text of each file whose name ends in one of `endings`, by its path from the root.
   Map<String, String> texts(String... endings) throws IOException {
     Map<String, String> texts = new TreeMap<>();

@@ -3,11 +3,10 @@ package dev.sotto.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sotto.engine.Engine;
-import dev.sotto.intake.DefinitionCatalog;
 import dev.sotto.journal.Batch;
-import dev.sotto.journal.FileJournal;
+import dev.sotto.journal.Journal;
 import dev.sotto.metric.WindowNumber;
+import dev.sotto.node.ServiceState;
 import dev.sotto.protocol.Answer;
 import dev.sotto.protocol.Endpoints;
 import dev.sotto.protocol.Report;
@@ -24,13 +23,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -132,15 +130,10 @@ class FullDiskTest {
 
   /// What is in the journal, after a check that just this is counted.
   private Set<ReportId> stored() throws Exception {
-    DefinitionCatalog catalog = DefinitionCatalog.open(root.resolve("catalog"));
-    try (FileJournal journal = FileJournal.open(root.resolve("journal"), ServiceProcess.JOURNAL);
-        Engine engine =
-            Engine.start(
-                root.resolve("snapshots"),
-                journal,
-                catalog::find,
-                ServiceProcess.ENGINE,
-                Clock.fixed(NOW, ZoneOffset.UTC))) {
+    try (ServiceState state =
+        ServiceState.open(
+            ServiceProcess.state(root), Optional.empty(), ServiceProcess.options(NOW))) {
+      Journal journal = state.journal();
       Set<ReportId> ids = new HashSet<>();
       int entries = 0;
       Batch batch = journal.read(journal.begin(), 1 << 20);
@@ -149,9 +142,9 @@ class FullDiskTest {
         entries += batch.entries().size();
         batch = journal.read(batch.next(), 1 << 20);
       }
-      assertThat(engine.awaitCaughtUp(PATIENCE)).isTrue();
+      state.awaitCounted(PATIENCE);
       assertThat(ids).hasSize(entries);
-      assertThat(engine.freeze().counts().reports()).isEqualTo(entries);
+      assertThat(state.counts().reports()).isEqualTo(entries);
       return ids;
     }
   }

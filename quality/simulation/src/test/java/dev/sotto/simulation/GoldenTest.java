@@ -2,25 +2,18 @@ package dev.sotto.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sotto.engine.Engine;
-import dev.sotto.engine.EngineOptions;
 import dev.sotto.fold.FoldSnapshot;
-import dev.sotto.intake.Admission;
-import dev.sotto.intake.DefinitionCatalog;
-import dev.sotto.intake.ReportEndpoint;
-import dev.sotto.journal.FileJournal;
-import dev.sotto.journal.JournalOptions;
 import dev.sotto.metric.Metric;
-import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
+import dev.sotto.node.ServiceState;
+import dev.sotto.node.StateOptions;
+import dev.sotto.node.StoredState;
 import dev.sotto.protocol.Answer;
 import dev.sotto.protocol.Batch;
-import dev.sotto.protocol.Endpoints;
 import dev.sotto.protocol.Report;
-import dev.sotto.web.Request;
-import dev.sotto.web.Response;
 import dev.sotto.wire.Bytes;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +22,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,25 +42,13 @@ class GoldenTest {
     return copy;
   }
 
-  private static FoldSnapshot counts(Path state) throws Exception {
-    DefinitionCatalog catalog = DefinitionCatalog.open(state.resolve("definitions"));
-    try (FileJournal journal =
-            FileJournal.open(state.resolve("journal"), JournalOptions.ofSimulatedDevices());
-        Engine engine = engine(state, journal, catalog)) {
-      assertThat(engine.awaitCaughtUp(PATIENCE)).isTrue();
-      assertThat(engine.refused()).isZero();
-      return engine.freeze().counts();
+  private static FoldSnapshot counts(Path directory) throws Exception {
+    StateOptions options = StateOptions.of(true).withClock(CLOCK);
+    try (ServiceState state = ServiceState.open(directory, Optional.empty(), options)) {
+      state.awaitCounted(PATIENCE);
+      assertThat(state.refused()).isZero();
+      return state.counts();
     }
-  }
-
-  private static Engine engine(Path state, FileJournal journal, DefinitionCatalog catalog)
-      throws IOException {
-    return Engine.start(
-        state.resolve("snapshots"),
-        journal,
-        catalog::find,
-        EngineOptions.ofSimulatedDevices(),
-        CLOCK);
   }
 
   private static String noted() throws IOException {
@@ -120,51 +101,39 @@ class GoldenTest {
   }
 
   @Test
+  void a_reader_counts_the_same_of_it() throws Exception {
+    assertThat(GoldenCounts.json(StoredState.read(state(), CLOCK).counts())).isEqualTo(noted());
+  }
+
+  @Test
   void uploads_of_version_1_are_accepted_and_counted_by_a_state_of_version_1() throws Exception {
-    Path state = state();
-    DefinitionCatalog catalog = DefinitionCatalog.open(state.resolve("definitions"));
-    Registry registry = catalog.current().orElseThrow();
-    try (FileJournal journal =
-            FileJournal.open(state.resolve("journal"), JournalOptions.ofSimulatedDevices());
-        Engine engine = engine(state, journal, catalog)) {
-      ReportEndpoint endpoint = new ReportEndpoint(new Admission(catalog::find), journal, CLOCK);
-      for (MetricDefinition metric : registry.definitions()) {
+    try (LiveService service = new LiveService(state(), Optional.empty(), CLOCK)) {
+      Registry registry = service.state().registry();
+      for (Metric metric : registry.metrics()) {
         Bytes upload = GoldenFiles.hex("upload-" + metric.name().text());
-        assertThat(Answer.decode(post(endpoint, upload)).orThrow().allAccepted()).isTrue();
+        assertThat(Answer.decode(post(service, upload)).orThrow().allAccepted()).isTrue();
         Batch batch = Batch.decode(upload).orThrow();
         List<Report> reports =
             batch.reports().stream().map(report -> Report.decode(report).orThrow()).toList();
         assertThat(reports).hasSize(3);
         assertThat(Batch.of(reports).encode()).isEqualTo(upload);
       }
-      assertThat(engine.awaitCaughtUp(PATIENCE)).isTrue();
-      assertThat(engine.freeze().counts().reports()).isEqualTo(515);
+      assertThat(service.counted().reports()).isEqualTo(515);
     }
   }
 
-  private static Bytes post(ReportEndpoint endpoint, Bytes body) throws IOException {
-    Response response =
-        endpoint.handle(
-            new Request(
-                "POST",
-                Endpoints.REPORTS,
-                Map.of(),
-                Map.of(),
-                Map.of("content-type", List.of(Endpoints.BATCH_TYPE)),
-                body));
-    assertThat(response.status()).isEqualTo(200);
-    return response.body();
+  private static Bytes post(LiveService service, Bytes body) throws Exception {
+    HttpResponse<byte[]> response = service.post(body);
+    assertThat(response.statusCode()).isEqualTo(200);
+    return Bytes.of(response.body());
   }
 
   /// The check would notice a report that is counted twice.
   @Test
   void one_report_more_is_noticed() throws Exception {
     Path state = state();
-    DefinitionCatalog catalog = DefinitionCatalog.open(state.resolve("definitions"));
-    try (FileJournal journal =
-        FileJournal.open(state.resolve("journal"), JournalOptions.ofSimulatedDevices())) {
-      ReportEndpoint endpoint = new ReportEndpoint(new Admission(catalog::find), journal, CLOCK);
-      post(endpoint, GoldenFiles.hex("upload-crashed-today"));
+    try (LiveService service = new LiveService(state, Optional.empty(), CLOCK)) {
+      post(service, GoldenFiles.hex("upload-crashed-today"));
     }
     assertThat(GoldenCounts.json(counts(state))).isNotEqualTo(noted());
   }

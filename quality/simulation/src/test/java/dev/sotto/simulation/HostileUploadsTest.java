@@ -97,7 +97,7 @@ class HostileUploadsTest {
 
   private void requireCountedIsAcknowledged() throws IOException, InterruptedException {
     assertThat(service().counted().reports()).isEqualTo(acknowledged.size());
-    assertThat(service().engine().refused()).isZero();
+    assertThat(service().state().refused()).isZero();
     assertThat(send(Batch.of(List.of(report(GoldenMetrics.crashed(1)))).encode()))
         .as("the service lives")
         .containsExactly(Verdict.ACCEPTED);
@@ -167,7 +167,7 @@ class HostileUploadsTest {
             .encode();
     assertThat(send(upload))
         .containsExactly(Verdict.UNKNOWN_DEFINITION, Verdict.ACCEPTED, Verdict.UNKNOWN_DEFINITION);
-    service().catalog().publish(GoldenMetrics.laterRegistry());
+    service().state().definitions().publish(GoldenMetrics.laterRegistry());
     assertThat(send(upload))
         .containsExactly(Verdict.ACCEPTED, Verdict.ACCEPTED, Verdict.UNKNOWN_DEFINITION);
     requireCountedIsAcknowledged();

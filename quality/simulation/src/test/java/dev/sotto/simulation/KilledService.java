@@ -2,16 +2,15 @@ package dev.sotto.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sotto.engine.Engine;
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
-import dev.sotto.intake.DefinitionCatalog;
 import dev.sotto.journal.Batch;
-import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.Journal;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
+import dev.sotto.node.ServiceState;
+import dev.sotto.node.StoredState;
 import dev.sotto.protocol.Report;
 import dev.sotto.protocol.ReportId;
 import dev.sotto.samples.SampleReports;
@@ -159,27 +158,24 @@ final class KilledService {
         .formatted(kills, sent.size(), acknowledged.size(), counted.size());
   }
 
-  /// The ids in the journal, after a check that each stands there once and that snapshot and journal together count
-  /// just these.
+  /// The ids in the journal, after a check that each stands there once, that snapshot and journal together count just
+  /// these, and that a reader, which cuts nothing off and writes nothing, counted the same before.
   private Set<ReportId> counted() throws IOException, InterruptedException {
-    DefinitionCatalog catalog = DefinitionCatalog.open(root.resolve("catalog"));
-    try (FileJournal journal = FileJournal.open(root.resolve("journal"), ServiceProcess.JOURNAL);
-        Engine engine =
-            Engine.start(
-                root.resolve("snapshots"),
-                journal,
-                catalog::find,
-                ServiceProcess.ENGINE,
-                Clock.fixed(NOW, ZoneOffset.UTC))) {
-      List<Report> stored = stored(journal);
+    StoredState read =
+        StoredState.read(ServiceProcess.state(root), Clock.fixed(NOW, ZoneOffset.UTC));
+    try (ServiceState opened =
+        ServiceState.open(
+            ServiceProcess.state(root), Optional.empty(), ServiceProcess.options(NOW))) {
+      List<Report> stored = stored(opened.journal());
       Set<ReportId> ids = new HashSet<>();
       stored.forEach(report -> ids.add(report.id()));
       assertThat(stored).as("reports stored, each once").hasSize(ids.size());
-      assertThat(engine.awaitCaughtUp(START_PATIENCE)).isTrue();
-      FoldSnapshot state = engine.freeze().counts();
+      opened.awaitCounted(START_PATIENCE);
+      FoldSnapshot state = opened.counts();
       assertThat(state.accumulators()).isEqualTo(fold(stored).accumulators());
       assertThat(state.reports()).isEqualTo(ids.size());
       assertThat(state.simulated()).isTrue();
+      assertThat(read.counts().accumulators()).isEqualTo(state.accumulators());
       return ids;
     }
   }

@@ -2,22 +2,16 @@ package dev.sotto.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sotto.engine.Engine;
-import dev.sotto.engine.EngineOptions;
 import dev.sotto.entropy.SystemRandom;
-import dev.sotto.intake.Admission;
-import dev.sotto.intake.DefinitionCatalog;
-import dev.sotto.intake.ReportEndpoint;
-import dev.sotto.journal.FileJournal;
-import dev.sotto.journal.Journal;
-import dev.sotto.journal.JournalOptions;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
+import dev.sotto.node.Node;
+import dev.sotto.node.NodeOptions;
+import dev.sotto.node.StateOptions;
 import dev.sotto.release.Cell;
 import dev.sotto.release.Release;
-import dev.sotto.release.Releases;
 import dev.sotto.samples.Samples;
 import dev.sotto.sdk.AesGcmCipher;
 import dev.sotto.sdk.FileStorage;
@@ -26,15 +20,13 @@ import dev.sotto.sdk.Sotto;
 import dev.sotto.sdk.SottoConfig;
 import dev.sotto.sdk.SottoLog;
 import dev.sotto.testkit.FakeClock;
-import dev.sotto.web.ServerOptions;
-import dev.sotto.web.WebServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,29 +46,15 @@ class OneValueTest {
 
   @Test
   void a_yes_or_no_becomes_an_estimate_with_an_interval() throws Exception {
-    DefinitionCatalog catalog = DefinitionCatalog.open(directory.resolve("definitions"));
-    catalog.publish(registry);
-    try (Journal journal = FileJournal.open(directory.resolve("journal"), JournalOptions.real());
-        Engine engine =
-            Engine.start(
-                directory.resolve("snapshots"),
-                journal,
-                catalog::find,
-                EngineOptions.real(),
-                clock);
-        WebServer server =
-            WebServer.start(
-                ServerOptions.local(),
-                List.of(
-                    new ReportEndpoint(new Admission(catalog::find), journal, clock).route()))) {
+    NodeOptions options = NodeOptions.of(StateOptions.of(false).withClock(clock));
+    try (Node node = Node.serve(directory.resolve("state"), Optional.of(registry), options)) {
       for (int device = 0; device < DEVICES; device++) {
-        reportADay(server.uri(), device);
+        reportADay(node.uri(), device);
       }
-      assertThat(engine.awaitCaughtUp(PATIENCE)).isTrue();
-      Releases releases = new Releases(engine::freeze, () -> registry, clock);
+      node.state().awaitCounted(PATIENCE);
       WindowNumber window = crashed.schedule().windowAt(DAY);
       Release.Published published =
-          (Release.Published) releases.now().release(Metric.of(crashed), window);
+          (Release.Published) node.state().releases().now().release(Metric.of(crashed), window);
       assertThat(published.reports()).isEqualTo(DEVICES);
       assertThat(published.cells()).extracting(Cell::value).containsExactly("no", "yes");
       Cell yes = published.cells().get(1);

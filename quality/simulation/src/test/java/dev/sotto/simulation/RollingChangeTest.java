@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sotto.entropy.SystemRandom;
 import dev.sotto.fold.FoldSnapshot;
+import dev.sotto.fold.Frozen;
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.Metric;
@@ -118,7 +119,7 @@ class RollingChangeTest {
       granted("late", service.uri()).close(); // it is off for four days
 
       live(devices, day(1, 6));
-      service.catalog().publish(AFTER); // while it runs
+      service.state().definitions().publish(AFTER); // while it runs
       live(devices, day(1, 12));
       for (int i = HALF; i < 2 * HALF; i++) {
         devices.get(i).close();
@@ -129,7 +130,7 @@ class RollingChangeTest {
       requireLedgers(devices);
       close(devices);
       requireCounts(service.counted());
-      requirePrices(service, service.catalog()::registriesWith);
+      requirePrices(service, service.state().definitions()::registriesWith);
       assertThatThrownBy(() -> requirePrices(service, forgotten -> List.of()))
           .as("a catalog that forgets which registries it served")
           .isInstanceOf(AssertionError.class);
@@ -181,8 +182,8 @@ class RollingChangeTest {
   private void requirePrices(LiveService service, Function<DefinitionId, List<Registry>> servedBy) {
     ReleaseView view =
         new Releases(
-                service.engine()::freeze,
-                () -> service.catalog().current().orElseThrow(),
+                () -> new Frozen(1, service.state().counts()),
+                () -> service.state().definitions().current().orElseThrow(),
                 clock,
                 servedBy)
             .now();
@@ -211,9 +212,9 @@ class RollingChangeTest {
   /// Yesterday's directory: all of it is there, and a device that was off under the former registry is still heard.
   private void restarted(Path state) throws Exception {
     try (LiveService service = new LiveService(state, Optional.empty(), clock)) {
-      assertThat(service.catalog().current()).contains(AFTER);
+      assertThat(service.state().definitions().current()).contains(AFTER);
       requireCounts(service.counted());
-      requirePrices(service, service.catalog()::registriesWith);
+      requirePrices(service, service.state().definitions()::registriesWith);
       List<Sotto> late = List.of(open("late", BEFORE, service.uri()));
       live(late, day(3, 23));
       assertThat(late.get(0).inspect().acceptedReports()).isEqualTo(9);

@@ -35,7 +35,7 @@ import java.util.function.Function;
 /// Thread-safe.
 public final class Engine implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("dev.sotto.engine");
-  private static final int READ_BYTES = 1 << 20;
+  static final int READ_BYTES = 1 << 20;
   private static final Duration IDLE = Duration.ofMillis(50);
 
   private final Journal journal;
@@ -102,7 +102,7 @@ public final class Engine implements AutoCloseable {
       InstantSource clock,
       Retry.Pause pause)
       throws IOException {
-    FoldSnapshot from = Start.of(store.newest(), journal, options, directory);
+    FoldSnapshot from = Start.of(store.newest(), journal, options.simulated(), directory);
     store.retireOlder(clock.instant());
     SharedTally tally = new SharedTally(new Tally(from, definitions));
     tally.retire(clock.instant());

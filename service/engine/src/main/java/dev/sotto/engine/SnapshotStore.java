@@ -30,7 +30,8 @@ final class SnapshotStore {
   /// Those that are kept, the oldest first.
   private final List<SnapshotFile> kept = new ArrayList<>();
 
-  private SnapshotStore(Path directory) {
+  /// The store in `directory`, which need not be there to be read.
+  SnapshotStore(Path directory) {
     this.directory = directory;
   }
 
@@ -114,6 +115,9 @@ final class SnapshotStore {
   /// All snapshot files, by position.
   private List<SnapshotFile> files() throws IOException {
     List<SnapshotFile> files = new ArrayList<>();
+    if (!Files.isDirectory(directory)) {
+      return files;
+    }
     try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory)) {
       for (Path path : paths) {
         SnapshotFile.parse(path).ifPresent(files::add);

@@ -2,8 +2,8 @@ package dev.sotto.engine;
 
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
-import dev.sotto.journal.Journal;
 import dev.sotto.journal.Position;
+import dev.sotto.journal.ReadableJournal;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -16,11 +16,11 @@ final class Start {
   private Start() {}
 
   static FoldSnapshot of(
-      Optional<FoldSnapshot> newest, Journal journal, EngineOptions options, Path directory)
+      Optional<FoldSnapshot> newest, ReadableJournal journal, boolean simulated, Path directory)
       throws StateUnusableException {
     Position begin = journal.begin();
     if (newest.isEmpty()) {
-      return fromBeginning(begin, journal.durableEnd(), options, directory);
+      return fromBeginning(begin, journal.durableEnd(), simulated, directory);
     }
     FoldSnapshot snapshot = newest.get();
     Position position = new Position(snapshot.position());
@@ -35,20 +35,20 @@ final class Start {
               begin.offset(),
               journal.durableEnd().offset()));
     }
-    if (snapshot.simulated() != options.simulated()) {
+    if (snapshot.simulated() != simulated) {
       throw new StateUnusableException(
           String.format(
               Locale.ROOT,
               "the state in %s is of %s devices; it cannot be continued with %s ones",
               directory,
               kind(snapshot.simulated()),
-              kind(options.simulated())));
+              kind(simulated)));
     }
     return snapshot;
   }
 
   private static FoldSnapshot fromBeginning(
-      Position begin, Position end, EngineOptions options, Path directory)
+      Position begin, Position end, boolean simulated, Path directory)
       throws StateUnusableException {
     if (begin.compareTo(Position.START) > 0) {
       throw new StateUnusableException(
@@ -62,7 +62,7 @@ final class Start {
     if (end.compareTo(begin) > 0) {
       LOG.log(Level.INFO, "no snapshot in {0}: counting the journal from its beginning", directory);
     }
-    return new FoldState(options.simulated()).snapshot(begin.offset());
+    return new FoldState(simulated).snapshot(begin.offset());
   }
 
   private static String kind(boolean simulated) {

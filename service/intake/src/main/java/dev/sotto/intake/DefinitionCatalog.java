@@ -74,25 +74,47 @@ public final class DefinitionCatalog {
   /// @throws IOException if it cannot be read or created
   public static DefinitionCatalog open(Path directory) throws IOException {
     DurableDirectories.create(directory);
-    Map<Bytes, Registry> registries = new HashMap<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-      for (Path file : files) {
-        if (String.valueOf(file.getFileName()).endsWith(SUFFIX)) {
-          Registry registry = read(file);
-          registries.put(registry.hash(), registry);
-        }
-      }
-    }
+    return read(directory);
+  }
+
+  /// The same to be read only: nothing is created, and a directory that is not there is a catalog in which nothing was
+  /// published. It may be read while another process publishes in it.
+  ///
+  /// @throws NewerVersionException if a newer version wrote a file in it
+  /// @throws CorruptCatalogException if a file in it is damaged
+  /// @throws IOException if it cannot be read
+  public static DefinitionCatalog read(Path directory) throws IOException {
+    Optional<Bytes> named = currentHash(directory); // first: what it names was there before it
+    Map<Bytes, Registry> registries = registries(directory);
     Contents contents = new Contents(Map.of(), Set.of(), Optional.empty());
     for (Registry registry : registries.values()) {
       contents = contents.with(registry);
     }
+    Optional<Registry> current = Optional.empty();
+    if (named.isPresent()) {
+      current = Optional.of(required(registries, named.get(), directory.resolve(CURRENT)));
+    }
     return new DefinitionCatalog(
-        directory,
-        new Contents(contents.metrics, contents.registries, current(directory, registries)));
+        directory, new Contents(contents.metrics, contents.registries, current));
   }
 
-  private static Registry read(Path file) throws IOException {
+  private static Map<Bytes, Registry> registries(Path directory) throws IOException {
+    Map<Bytes, Registry> registries = new HashMap<>();
+    if (!Files.isDirectory(directory)) {
+      return registries;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        if (String.valueOf(file.getFileName()).endsWith(SUFFIX)) {
+          Registry registry = registry(file);
+          registries.put(registry.hash(), registry);
+        }
+      }
+    }
+    return registries;
+  }
+
+  private static Registry registry(Path file) throws IOException {
     Bytes content = Bytes.of(Files.readAllBytes(file));
     NewerVersionException.check(file, content, Registry.format());
     return switch (Registry.decode(content)) {
@@ -112,8 +134,7 @@ public final class DefinitionCatalog {
     };
   }
 
-  private static Optional<Registry> current(Path directory, Map<Bytes, Registry> registries)
-      throws IOException {
+  private static Optional<Bytes> currentHash(Path directory) throws IOException {
     Path file = directory.resolve(CURRENT);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -123,15 +144,18 @@ public final class DefinitionCatalog {
     Decoded<Bytes> decoded = Decoded.of(content, DefinitionCatalog::readHash);
     return switch (decoded) {
       case Decoded.Malformed<Bytes>(String why) -> throw new CorruptCatalogException(file, why);
-      case Decoded.Ok<Bytes>(Bytes hash) -> {
-        Registry registry = registries.get(hash);
-        if (registry == null) {
-          throw new CorruptCatalogException(
-              file, "it names registry " + hash.toHex() + ", which is missing");
-        }
-        yield Optional.of(registry);
-      }
+      case Decoded.Ok<Bytes>(Bytes hash) -> Optional.of(hash);
     };
+  }
+
+  private static Registry required(Map<Bytes, Registry> registries, Bytes hash, Path file)
+      throws CorruptCatalogException {
+    Registry registry = registries.get(hash);
+    if (registry == null) {
+      throw new CorruptCatalogException(
+          file, "it names registry " + hash.toHex() + ", which is missing");
+    }
+    return registry;
   }
 
   private static Bytes readHash(ByteReader reader) {

@@ -42,7 +42,7 @@ final class BatchBuilder {
           "position " + next.offset() + " lies in a header; use positions the journal gave out");
     }
     // Its own channel: an interrupt of the reader closes this one and no other.
-    try (FileChannel channel = SegmentLog.openForReading(segment.file())) {
+    try (FileChannel channel = Segments.openForReading(segment.file())) {
       RecordCursor cursor =
           new RecordCursor(channel, Math.max(SegmentHeader.LENGTH, from), end.offset() - base);
       while (!full && !cursor.atEnd()) {

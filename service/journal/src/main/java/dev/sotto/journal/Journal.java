@@ -14,7 +14,7 @@ import java.util.List;
 /// again with the same ids.
 ///
 /// Thread-safe; made to be called by thousands of virtual threads.
-public interface Journal extends Closeable {
+public interface Journal extends ReadableJournal, Closeable {
   /// Stores those of `entries` whose id is not remembered, and returns when every one of `entries` is durable, now or
   /// from an earlier call. All new ones of a call stand in one run, in order. Not interruptible: the answer is the
   /// truth about the disk.
@@ -26,20 +26,6 @@ public interface Journal extends Closeable {
   /// @throws IOException if this call's entries, or earlier ones it had to wait for, could not be made durable.
   ///     Entries that could not are not remembered, so that they may be sent again; send all of the call again.
   Appended appendOnce(List<Entry> entries) throws IOException;
-
-  /// The durable entries from `from` on: as many as fit in `maxBytes` as stored, but at least one if there is one.
-  ///
-  /// @param from a position that this journal gave out, or [#begin()]
-  /// @throws IllegalArgumentException if `from` was released or lies beyond the durable end
-  /// @throws CorruptJournalException if the bytes there are not an entry
-  /// @throws IOException if they cannot be read
-  Batch read(Position from, int maxBytes) throws IOException;
-
-  /// Where the first entry that was not released stands, or will stand.
-  Position begin();
-
-  /// Where the last durable entry ends.
-  Position durableEnd();
 
   /// Waits until the durable end lies beyond `position`: false if that took longer than `patience` or this was closed.
   ///

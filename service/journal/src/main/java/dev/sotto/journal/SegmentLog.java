@@ -4,16 +4,9 @@ import dev.sotto.disk.DurableFile;
 import dev.sotto.disk.UnsureException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 
 /// The segments of a journal, the last of which is written to. One thread writes; any may read or release.
@@ -21,7 +14,7 @@ final class SegmentLog implements Closeable {
   private final Path directory;
   private final JournalOptions options;
   private final LongSupplier salts;
-  private final ConcurrentSkipListMap<Position, Segment> segments = new ConcurrentSkipListMap<>();
+  private final Segments segments;
   private SegmentWriter writer;
 
   /// @param sealed segments before the one written to
@@ -35,10 +28,8 @@ final class SegmentLog implements Closeable {
     this.options = options;
     this.salts = salts;
     this.writer = writer;
-    for (Segment segment : sealed) {
-      segments.put(segment.base(), segment);
-    }
-    segments.put(writer.segment().base(), writer.segment());
+    segments = new Segments(sealed);
+    segments.add(writer.segment());
   }
 
   Position end() {
@@ -46,7 +37,7 @@ final class SegmentLog implements Closeable {
   }
 
   Position begin() {
-    return segments.firstKey();
+    return segments.begin();
   }
 
   /// Writes `group` at the end, which is durable; in a new segment if the last one is full.
@@ -56,7 +47,7 @@ final class SegmentLog implements Closeable {
       SegmentHeader header = new SegmentHeader(options.simulated(), durableEnd, salts.getAsLong());
       SegmentWriter full = writer;
       writer = SegmentWriter.create(directory, header);
-      segments.put(durableEnd, writer.segment());
+      segments.add(writer.segment());
       full.close();
     }
     writer.write(group, durableEnd);
@@ -71,53 +62,13 @@ final class SegmentLog implements Closeable {
   }
 
   Batch read(Position from, Position durableEnd, int maxBytes) throws IOException {
-    requireReadable(from, durableEnd);
-    BatchBuilder batch = new BatchBuilder(from, maxBytes);
-    while (!batch.isFull() && batch.next().compareTo(durableEnd) < 0) {
-      Segment segment = segments.floorEntry(batch.next()).getValue();
-      Optional<Position> following =
-          Optional.ofNullable(segments.higherKey(batch.next()))
-              .filter(base -> base.compareTo(durableEnd) < 0);
-      batch.readFrom(segment, following.orElse(durableEnd));
-    }
-    return batch.build();
-  }
-
-  private void requireReadable(Position from, Position durableEnd) {
-    if (from.compareTo(durableEnd) > 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "position %d lies beyond the durable end %d",
-              from.offset(),
-              durableEnd.offset()));
-    }
-    if (from.compareTo(begin()) < 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "position %d was released; the journal begins at %d",
-              from.offset(),
-              begin().offset()));
-    }
+    return segments.read(from, durableEnd, maxBytes);
   }
 
   /// Deletes segments from the first on that end at or before `upTo` and need not be remembered at `now`.
   synchronized void release(Position upTo, Instant now) throws IOException {
-    List<Segment> released = new ArrayList<>();
-    for (Map.Entry<Position, Segment> each : segments.entrySet()) {
-      Optional<Position> end = Optional.ofNullable(segments.higherKey(each.getKey()));
-      boolean unneeded =
-          end.isPresent()
-              && end.get().compareTo(upTo) <= 0
-              && each.getValue().rememberUntil() < now.getEpochSecond();
-      if (!unneeded) {
-        break;
-      }
-      released.add(each.getValue());
-    }
-    for (Segment segment : released) {
-      segments.remove(segment.base());
+    for (Segment segment : segments.dispensable(upTo, now)) {
+      segments.remove(segment);
       // One by one, each forced: after a crash no gap may lie between the segments that are left.
       DurableFile.delete(segment.file());
     }
@@ -126,9 +77,5 @@ final class SegmentLog implements Closeable {
   @Override
   public void close() throws IOException {
     writer.close();
-  }
-
-  static FileChannel openForReading(Path file) throws IOException {
-    return FileChannel.open(file, StandardOpenOption.READ);
   }
 }

@@ -11,15 +11,18 @@ final class Witness {
 
   private final FileChannel channel;
   private final Segment segment;
+  private final long size;
 
-  Witness(FileChannel channel, Segment segment) {
+  /// @param size up to where in the file to look: it may be written to meanwhile
+  Witness(FileChannel channel, Segment segment, long size) {
     this.channel = channel;
     this.segment = segment;
+    this.size = size;
   }
 
   /// Whether some group behind `offset` of the file states a durable end beyond it.
   boolean speaksAgainstCutAt(long offset) throws IOException {
-    ByteBuffer rest = ByteBuffer.allocate((int) (channel.size() - offset));
+    ByteBuffer rest = ByteBuffer.allocate((int) (size - offset));
     while (rest.hasRemaining() && channel.read(rest, offset + rest.position()) >= 0) {}
     rest.flip();
     for (int i = 1; i + GROUP_FRAME <= rest.limit(); i++) {
