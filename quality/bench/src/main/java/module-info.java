@@ -14,6 +14,7 @@ module dev.sotto.bench {
   requires dev.sotto.web;
   requires dev.sotto.journal;
   requires dev.sotto.fold;
+  requires dev.sotto.admission;
   requires dev.sotto.engine;
   requires dev.sotto.node;
   requires dev.sotto.release;

@@ -12,6 +12,7 @@ module dev.sotto.node {
   requires transitive dev.sotto.web;
   requires dev.sotto.wire;
   requires dev.sotto.disk;
+  requires dev.sotto.admission;
   requires dev.sotto.query;
 
   exports dev.sotto.node;

@@ -1,5 +1,6 @@
 package dev.sotto.bench;
 
+import dev.sotto.admission.Admission;
 import dev.sotto.engine.EngineOptions;
 import dev.sotto.journal.Entry;
 import dev.sotto.journal.EntryId;
@@ -35,7 +36,6 @@ public final class RestartState {
   private static final int DAYS = 7;
   private static final int DEVICES = 512;
   private static final int CALL = 4096;
-  private static final Duration MARGIN = Duration.ofHours(1);
   private static final long SEED = 20260301;
 
   private final SeededRandom random = new SeededRandom(SEED);
@@ -56,7 +56,7 @@ public final class RestartState {
 
   /// As the intake makes it.
   private static Entry entry(Report report, MetricDefinition metric) {
-    Instant until = metric.schedule().countedUntil(report.window()).plus(MARGIN);
+    Instant until = Admission.rememberUntil(metric, report.window());
     return new Entry(new EntryId(report.id().bytes()), until.getEpochSecond(), report.encode());
   }
 

@@ -41,7 +41,9 @@ record Door(String what, List<String> types, List<String> modules) {
   /// From reports to counters.
   static final Door SERVER_HALF =
       new Door(
-          "the server's half", List.of("dev.sotto.ldp.Tallier"), List.of("ldp", "fold", "intake"));
+          "the server's half",
+          List.of("dev.sotto.ldp.Tallier"),
+          List.of("ldp", "fold", "admission"));
 
   /// From values to reports.
   static final Door DEVICE_HALF =

@@ -70,7 +70,7 @@ class DoorsTest {
     return List.of(
         Arguments.of(EstimatingHost.class, Door.ESTIMATORS, "release"),
         Arguments.of(CountingHost.class, Door.ACCUMULATORS, "engine"),
-        Arguments.of(TallyingHost.class, Door.SERVER_HALF, "intake"),
+        Arguments.of(TallyingHost.class, Door.SERVER_HALF, "admission"),
         Arguments.of(RandomizingHost.class, Door.DEVICE_HALF, "sdk"));
   }
 

@@ -126,7 +126,7 @@ class PlantedViolationsTest {
         .hasSize(4)
         .anyMatch(v -> v.contains("calls dev.sotto.engine.Engine.start("))
         .anyMatch(v -> v.contains("calls dev.sotto.journal.FileJournal.open("))
-        .anyMatch(v -> v.contains("calls dev.sotto.intake.Admission.<init>("))
+        .anyMatch(v -> v.contains("calls dev.sotto.admission.Admission.<init>("))
         .anyMatch(v -> v.contains("calls dev.sotto.intake.ReportEndpoint.<init>("));
   }
 

@@ -15,7 +15,7 @@ final class WiringCheck {
           "dev.sotto.engine.SavedCounts.read(",
           "dev.sotto.journal.FileJournal.open(",
           "dev.sotto.journal.StoredJournal.open(",
-          "dev.sotto.intake.Admission.<init>(",
+          "dev.sotto.admission.Admission.<init>(",
           "dev.sotto.intake.ReportEndpoint.<init>(");
 
   private WiringCheck() {}

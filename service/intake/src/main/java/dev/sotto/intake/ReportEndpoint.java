@@ -1,5 +1,7 @@
 package dev.sotto.intake;
 
+import dev.sotto.admission.Admission;
+import dev.sotto.admission.Decision;
 import dev.sotto.journal.Entry;
 import dev.sotto.journal.EntryId;
 import dev.sotto.journal.Journal;

@@ -3,6 +3,7 @@ package dev.sotto.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sotto.admission.Admission;
 import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.JournalOptions;
 import dev.sotto.metric.MetricDefinition;

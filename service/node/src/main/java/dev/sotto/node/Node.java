@@ -1,7 +1,7 @@
 package dev.sotto.node;
 
+import dev.sotto.admission.Admission;
 import dev.sotto.dashboard.Dashboard;
-import dev.sotto.intake.Admission;
 import dev.sotto.intake.RegistryEndpoint;
 import dev.sotto.intake.ReportEndpoint;
 import dev.sotto.metric.Registry;

@@ -1,8 +1,8 @@
 package dev.sotto.layers.planted;
 
+import dev.sotto.admission.Admission;
 import dev.sotto.engine.Engine;
 import dev.sotto.engine.EngineOptions;
-import dev.sotto.intake.Admission;
 import dev.sotto.intake.ReportEndpoint;
 import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.Journal;

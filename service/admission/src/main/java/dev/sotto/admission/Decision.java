@@ -1,4 +1,4 @@
-package dev.sotto.intake;
+package dev.sotto.admission;
 
 import dev.sotto.protocol.Report;
 import dev.sotto.protocol.Verdict;

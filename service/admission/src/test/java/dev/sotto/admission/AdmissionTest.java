@@ -1,4 +1,4 @@
-package dev.sotto.intake;
+package dev.sotto.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sotto.intake;
+package dev.sotto.admission;
 
 import dev.sotto.metric.DefinitionId;
 import dev.sotto.metric.Metric;
@@ -40,6 +40,14 @@ public final class Admission {
     this.definitions = Objects.requireNonNull(definitions, "definitions");
   }
 
+  /// Until when the id of a report of `window` must be recognised.
+  ///
+  /// @throws ArithmeticException if its start in seconds does not fit in a long
+  /// @throws DateTimeException if no instant can hold it
+  public static Instant rememberUntil(MetricDefinition definition, WindowNumber window) {
+    return definition.schedule().countedUntil(window).plus(MARGIN);
+  }
+
   /// Decides each of `reports`, in their order.
   public List<Decision> decide(List<Bytes> reports, Instant now) {
     List<Decision> decisions = new ArrayList<>(reports.size());
@@ -51,7 +59,7 @@ public final class Admission {
 
   private Decision decide(Bytes encoded, Instant now) {
     return switch (Report.decode(encoded)) {
-      case Decoded.Malformed<Report> _ -> new Decision.Refused(Verdict.MALFORMED);
+      case Decoded.Malformed<Report> malformed -> new Decision.Refused(Verdict.MALFORMED);
       case Decoded.Ok<Report>(Report report) ->
           definitions
               .apply(report.definition())
@@ -80,14 +88,13 @@ public final class Admission {
     Schedule schedule = definition.schedule();
     WindowNumber window = report.window();
     try {
-      Instant countedUntil = schedule.countedUntil(window);
       if (now.isBefore(schedule.endOf(window))) {
         return new Decision.Refused(Verdict.WINDOW_OPEN);
       }
-      if (!now.isBefore(countedUntil) || !definition.collects(window)) {
+      if (!now.isBefore(schedule.countedUntil(window)) || !definition.collects(window)) {
         return new Decision.Refused(Verdict.WINDOW_CLOSED);
       }
-      return new Decision.Admitted(report, countedUntil.plus(MARGIN));
+      return new Decision.Admitted(report, rememberUntil(definition, window));
     } catch (ArithmeticException | DateTimeException beyondAllInstants) {
       return new Decision.Refused(window.value() < 0 ? Verdict.WINDOW_CLOSED : Verdict.WINDOW_OPEN);
     }
