@@ -3,7 +3,6 @@
 module dev.sotto.intake {
   requires static org.jspecify;
   requires transitive dev.sotto.wire;
-  requires dev.sotto.disk;
   requires transitive dev.sotto.metric;
   requires transitive dev.sotto.protocol;
   requires transitive dev.sotto.admission;

@@ -12,18 +12,18 @@ import org.junit.jupiter.api.Test;
 
 /// How probable the one bit of a mean is under each number, found by driving the rounding through all its draws.
 class MeanPrivacyTest {
-  private static final Epsilon EPSILON = Definitions.ONE;
+  private static final Epsilon EPSILON = TestDefinitions.ONE;
   private static final MeanMetric METRIC =
       new MeanMetric(
-          Definitions.terms("minutes-used", EPSILON),
-          Definitions.DAILY,
+          TestDefinitions.terms("minutes-used", EPSILON),
+          TestDefinitions.DAILY,
           Keep.SUM,
           new Absent.Value(2),
           Segments.NONE,
           "minutes",
           -3,
           7,
-          Definitions.oracle(2));
+          TestDefinitions.oracle(2));
 
   /// Numerators of the probabilities of 0 and of 1, over steps · 2⁶⁴.
   private record Bit(BigInteger nought, BigInteger one) {}

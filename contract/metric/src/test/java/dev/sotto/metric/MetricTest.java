@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetricTest {
-  private static final Metric METRIC = Metric.of(Definitions.choice());
+  private static final Metric METRIC = Metric.of(TestDefinitions.choice());
 
   @Test
   void a_metric_survives_a_round_trip() {
@@ -21,7 +21,7 @@ class MetricTest {
   void what_was_published_is_kept_to_the_very_object() {
     Bytes published = Bytes.of(METRIC.bytes().toByteArray());
     assertThat(Metric.decode(published).orThrow().bytes()).isSameAs(published);
-    Registry registry = Registry.of(Definitions.CAPS, false, List.of(METRIC));
+    Registry registry = Registry.of(TestDefinitions.CAPS, false, List.of(METRIC));
     Bytes served = Bytes.of(registry.bytes().toByteArray());
     assertThat(Registry.decode(served).orThrow().bytes()).isSameAs(served);
   }
@@ -30,7 +30,7 @@ class MetricTest {
   void the_id_is_the_beginning_of_the_hash_of_what_was_published() {
     assertThat(METRIC.id().bytes())
         .isEqualTo(Digests.sha256(METRIC.bytes()).slice(0, DefinitionId.LENGTH));
-    assertThat(METRIC).isNotEqualTo(Metric.of(Definitions.yesNo("other")));
+    assertThat(METRIC).isNotEqualTo(Metric.of(TestDefinitions.yesNo("other")));
   }
 
   @Test

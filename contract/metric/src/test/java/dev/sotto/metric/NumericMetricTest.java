@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NumericMetricTest {
-  private static final FrequencyOracle BIT = Definitions.oracle(2);
+  private static final FrequencyOracle BIT = TestDefinitions.oracle(2);
 
   private static MeanMetric mean(long least, long most, int absent) {
-    YesNoMetric like = Definitions.yesNo("used");
+    YesNoMetric like = TestDefinitions.yesNo("used");
     return new MeanMetric(
         like.terms(),
         like.schedule(),
@@ -32,12 +32,12 @@ class NumericMetricTest {
   }
 
   private static CountMetric count(long most) {
-    YesNoMetric like = Definitions.yesNo("used");
+    YesNoMetric like = TestDefinitions.yesNo("used");
     return new CountMetric(like.terms(), like.schedule(), like.segments(), "photos", most, BIT);
   }
 
   private static QuantileMetric quantiles(List<Integer> perMille) {
-    YesNoMetric like = Definitions.yesNo("used");
+    YesNoMetric like = TestDefinitions.yesNo("used");
     return new QuantileMetric(
         like.terms(),
         like.schedule(),

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RangeMetricTest {
-  private static final RangeMetric METRIC = Definitions.ranges(new Absent.None());
+  private static final RangeMetric METRIC = TestDefinitions.ranges(new Absent.None());
 
   @ParameterizedTest
   @CsvSource({
@@ -34,7 +34,7 @@ class RangeMetricTest {
     assertThat(METRIC.values()).containsExactly("0 to 19", "20", "21 to 100");
     assertThat(METRIC.domain()).containsExactly("0 to 19", "20", "21 to 100", "none");
     assertThat(METRIC.absentValue()).isEqualTo(3);
-    RangeMetric absentIsFirst = Definitions.ranges(new Absent.Value(0));
+    RangeMetric absentIsFirst = TestDefinitions.ranges(new Absent.Value(0));
     assertThat(absentIsFirst.domain()).containsExactly("0 to 19", "20", "21 to 100");
     assertThat(absentIsFirst.absentValue()).isZero();
   }

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class RegistryTest {
   private static final Registry REGISTRY =
       registry(
-          Definitions.CAPS,
+          TestDefinitions.CAPS,
           false,
-          Definitions.yesNo("crashed-today"),
-          Definitions.choice(),
-          Definitions.ranges(new Absent.Value(0)));
+          TestDefinitions.yesNo("crashed-today"),
+          TestDefinitions.choice(),
+          TestDefinitions.ranges(new Absent.Value(0)));
 
   private static Registry registry(Caps caps, boolean debug, MetricDefinition... metrics) {
     return Registry.of(caps, debug, Arrays.stream(metrics).map(Metric::of).toList());
@@ -41,49 +41,50 @@ class RegistryTest {
 
   @Test
   void an_edit_elsewhere_leaves_the_id_of_a_definition_as_it_is() {
-    Metric metric = Metric.of(Definitions.choice());
+    Metric metric = Metric.of(TestDefinitions.choice());
     Registry other =
         registry(
             new Caps(Epsilon.parse("2"), Epsilon.parse("9"), Epsilon.parse("9")),
             true,
-            Definitions.yesNo("new-one"),
+            TestDefinitions.yesNo("new-one"),
             metric.definition());
     assertThat(REGISTRY.find(metric.name())).contains(metric);
     assertThat(other.find(metric.name()).orElseThrow().id()).isEqualTo(metric.id());
     assertThat(other.hash()).isNotEqualTo(REGISTRY.hash());
-    assertThat(Metric.of(Definitions.yesNo("new-one")).id())
-        .isNotEqualTo(Metric.of(Definitions.yesNo("crashed-today")).id());
+    assertThat(Metric.of(TestDefinitions.yesNo("new-one")).id())
+        .isNotEqualTo(Metric.of(TestDefinitions.yesNo("crashed-today")).id());
   }
 
   @Test
   void each_cap_is_enforced_at_construction() {
-    MetricDefinition two = Definitions.yesNo("a", Epsilon.parse("2"), Definitions.DAILY);
-    assertRefused(Definitions.CAPS, false, two)
+    MetricDefinition two = TestDefinitions.yesNo("a", Epsilon.parse("2"), TestDefinitions.DAILY);
+    assertRefused(TestDefinitions.CAPS, false, two)
         .hasMessage("metric \"a\" spends 2 a report, the cap is 1");
     Caps shortLife = new Caps(Epsilon.parse("2"), Epsilon.parse("3"), Epsilon.parse("1.5"));
     assertRefused(shortLife, false, two)
         .hasMessage("metric \"a\" spends 2 a report, the cap over its life is 1.5");
-    MetricDefinition a = Definitions.yesNo("a");
+    MetricDefinition a = TestDefinitions.yesNo("a");
     MetricDefinition hourly =
-        Definitions.yesNo("b", Definitions.ONE, new Schedule(Duration.ofHours(8), 0));
-    assertRefused(Definitions.CAPS, false, a, hourly)
+        TestDefinitions.yesNo("b", TestDefinitions.ONE, new Schedule(Duration.ofHours(8), 0));
+    assertRefused(TestDefinitions.CAPS, false, a, hourly)
         .hasMessage("all metrics together spend 4 a device-day, the cap is 3");
-    assertThat(registry(Definitions.CAPS, false, hourly).perDeviceDay())
+    assertThat(registry(TestDefinitions.CAPS, false, hourly).perDeviceDay())
         .isEqualTo(Epsilon.parse("3"));
   }
 
   @Test
   void thresholds_that_give_more_than_the_declared_epsilon_are_refused() {
-    MetricDefinition lying = Definitions.yesNo("a", Epsilon.parse("0.9"), Definitions.DAILY);
-    assertRefused(Definitions.CAPS, false, lying)
+    MetricDefinition lying =
+        TestDefinitions.yesNo("a", Epsilon.parse("0.9"), TestDefinitions.DAILY);
+    assertRefused(TestDefinitions.CAPS, false, lying)
         .hasMessage("metric \"a\" declares 0.9, its thresholds give more");
   }
 
   @Test
   void short_windows_need_a_debug_registry() {
     MetricDefinition quick =
-        Definitions.yesNo("a", Definitions.ONE, new Schedule(Duration.ofMinutes(30), 0));
-    Caps wide = new Caps(Definitions.ONE, Epsilon.parse("48"), Epsilon.parse("60"));
+        TestDefinitions.yesNo("a", TestDefinitions.ONE, new Schedule(Duration.ofMinutes(30), 0));
+    Caps wide = new Caps(TestDefinitions.ONE, Epsilon.parse("48"), Epsilon.parse("60"));
     assertRefused(wide, false, quick)
         .hasMessage("metric \"a\" has a window of PT30M; under PT1H only a debug registry may");
     assertThat(registry(wide, true, quick).debug()).isTrue();
@@ -92,25 +93,28 @@ class RegistryTest {
   @Test
   void counts_are_kept_for_at_least_as_long_as_reports_are_counted() {
     Schedule weekly = new Schedule(Duration.ofDays(7), 12);
-    assertRefused(Definitions.CAPS, false, Definitions.yesNo("a", Definitions.ONE, weekly))
+    assertRefused(
+            TestDefinitions.CAPS, false, TestDefinitions.yesNo("a", TestDefinitions.ONE, weekly))
         .hasMessage(
             "metric \"a\" keeps counts for 90 days after a window and counts reports for PT2184H"
                 + " after it; what is counted late would be dropped at once");
     MetricDefinition kept =
-        Definitions.yesNo("a", Definitions.ONE, new Schedule(Duration.ofDays(9), 9));
-    assertThat(registry(Definitions.CAPS, false, kept).metrics()).hasSize(1);
+        TestDefinitions.yesNo("a", TestDefinitions.ONE, new Schedule(Duration.ofDays(9), 9));
+    assertThat(registry(TestDefinitions.CAPS, false, kept).metrics()).hasSize(1);
   }
 
   @Test
   void names_are_distinct() {
-    assertRefused(Definitions.CAPS, false, Definitions.yesNo("a"), Definitions.yesNo("a"))
+    assertRefused(
+            TestDefinitions.CAPS, false, TestDefinitions.yesNo("a"), TestDefinitions.yesNo("a"))
         .hasMessage("metric \"a\" is defined twice");
   }
 
   @Test
   void a_day_beyond_what_a_long_holds_is_malformed_and_does_not_throw() {
     Epsilon most = new Epsilon(Epsilon.MAX_NANOS);
-    MetricDefinition greedy = Definitions.yesNo("a", most, new Schedule(Duration.ofSeconds(1), 0));
+    MetricDefinition greedy =
+        TestDefinitions.yesNo("a", most, new Schedule(Duration.ofSeconds(1), 0));
     ByteWriter writer = new ByteWriter().bytes(Bytes.utf8("SREG")).u8(1).u8(1);
     for (int cap = 0; cap < 3; cap++) {
       writer.i64(Epsilon.MAX_NANOS);
@@ -121,7 +125,7 @@ class RegistryTest {
 
   @Test
   void a_cohort_beyond_31_bits_has_no_encoding() {
-    MetricDefinition metric = Definitions.yesNo("a");
+    MetricDefinition metric = TestDefinitions.yesNo("a");
     byte[] bytes = CanonicalDefinition.encode(metric).toByteArray();
     int at = indexOf(bytes, new byte[] {0, 0, 0, 100, 0, 1});
     for (int i = 0; i < 4; i++) {

@@ -2,6 +2,7 @@ package dev.sotto.bench;
 
 import dev.sotto.fold.FoldState;
 import dev.sotto.fold.Frozen;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
@@ -89,6 +90,6 @@ public class ReleaseBenchmark {
   private Releases releases() {
     Instant end = Samples.DAILY.endOf(new WindowNumber(FIRST_DAY + DAYS));
     Registry registry = Samples.registry(metric.definition());
-    return new Releases(() -> state, () -> registry, InstantSource.fixed(end));
+    return new Releases(() -> state, Definitions.of(registry), InstantSource.fixed(end));
   }
 }

@@ -167,7 +167,7 @@ class HostileUploadsTest {
             .encode();
     assertThat(send(upload))
         .containsExactly(Verdict.UNKNOWN_DEFINITION, Verdict.ACCEPTED, Verdict.UNKNOWN_DEFINITION);
-    service().state().definitions().publish(GoldenMetrics.laterRegistry());
+    service().state().publish(GoldenMetrics.laterRegistry());
     assertThat(send(upload))
         .containsExactly(Verdict.ACCEPTED, Verdict.ACCEPTED, Verdict.UNKNOWN_DEFINITION);
     requireCountedIsAcknowledged();

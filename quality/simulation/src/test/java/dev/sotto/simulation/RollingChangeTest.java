@@ -7,7 +7,7 @@ import dev.sotto.entropy.SystemRandom;
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.Frozen;
 import dev.sotto.guarantee.Epsilon;
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Purpose;
@@ -35,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,7 +118,7 @@ class RollingChangeTest {
       granted("late", service.uri()).close(); // it is off for four days
 
       live(devices, day(1, 6));
-      service.state().definitions().publish(AFTER); // while it runs
+      service.state().publish(AFTER); // while it runs
       live(devices, day(1, 12));
       for (int i = HALF; i < 2 * HALF; i++) {
         devices.get(i).close();
@@ -130,8 +129,8 @@ class RollingChangeTest {
       requireLedgers(devices);
       close(devices);
       requireCounts(service.counted());
-      requirePrices(service, service.state().definitions()::registriesWith);
-      assertThatThrownBy(() -> requirePrices(service, forgotten -> List.of()))
+      requirePrices(service, service.state().definitions());
+      assertThatThrownBy(() -> requirePrices(service, Definitions.of(AFTER)))
           .as("a catalog that forgets which registries it served")
           .isInstanceOf(AssertionError.class);
     }
@@ -179,14 +178,9 @@ class RollingChangeTest {
     return counts;
   }
 
-  private void requirePrices(LiveService service, Function<DefinitionId, List<Registry>> servedBy) {
+  private void requirePrices(LiveService service, Definitions definitions) {
     ReleaseView view =
-        new Releases(
-                () -> new Frozen(1, service.state().counts()),
-                () -> service.state().definitions().current().orElseThrow(),
-                clock,
-                servedBy)
-            .now();
+        new Releases(() -> new Frozen(1, service.state().counts()), definitions, clock).now();
     assertThat(view.metrics())
         .extracting(Metric::definition)
         .startsWith(CRASHED_LATER, SAME, ADDED)
@@ -212,9 +206,9 @@ class RollingChangeTest {
   /// Yesterday's directory: all of it is there, and a device that was off under the former registry is still heard.
   private void restarted(Path state) throws Exception {
     try (LiveService service = new LiveService(state, Optional.empty(), clock)) {
-      assertThat(service.state().definitions().current()).contains(AFTER);
+      assertThat(service.state().registry()).isEqualTo(AFTER);
       requireCounts(service.counted());
-      requirePrices(service, service.state().definitions()::registriesWith);
+      requirePrices(service, service.state().definitions());
       List<Sotto> late = List.of(open("late", BEFORE, service.uri()));
       live(late, day(3, 23));
       assertThat(late.get(0).inspect().acceptedReports()).isEqualTo(9);

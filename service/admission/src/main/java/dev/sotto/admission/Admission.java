@@ -1,7 +1,6 @@
 package dev.sotto.admission;
 
-import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.Metric;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Schedule;
 import dev.sotto.metric.WindowNumber;
@@ -16,8 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 
 /// Decides which reports are counted. A pure function of the report, the definitions known and the time: it looks at
 /// form, definition, segment and window, and never at which value was reported.
@@ -33,10 +30,10 @@ public final class Admission {
   /// last moment and is stored after ids were forgotten, and for a clock that is set back.
   static final Duration MARGIN = Duration.ofHours(1);
 
-  private final Function<DefinitionId, Optional<Metric>> definitions;
+  private final Definitions definitions;
 
-  /// @param definitions finds every definition whose reports are admitted
-  public Admission(Function<DefinitionId, Optional<Metric>> definitions) {
+  /// @param definitions those whose reports are admitted
+  public Admission(Definitions definitions) {
     this.definitions = Objects.requireNonNull(definitions, "definitions");
   }
 
@@ -62,7 +59,7 @@ public final class Admission {
       case Decoded.Malformed<Report> malformed -> new Decision.Refused(Verdict.MALFORMED);
       case Decoded.Ok<Report>(Report report) ->
           definitions
-              .apply(report.definition())
+              .find(report.definition())
               .map(metric -> admit(report, metric.definition(), now))
               .orElseGet(() -> new Decision.Refused(Verdict.UNKNOWN_DEFINITION));
     };

@@ -2,7 +2,7 @@ package dev.sotto.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sotto.metric.Metric;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Schedule;
 import dev.sotto.metric.Terms;
@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class AdmissionTest {
@@ -155,7 +154,6 @@ final class AdmissionTest {
   }
 
   private static Admission admission(MetricDefinition known) {
-    Metric metric = Metric.of(known);
-    return new Admission(asked -> Optional.of(metric).filter(one -> one.id().equals(asked)));
+    return new Admission(Definitions.of(Samples.registry(known)));
   }
 }

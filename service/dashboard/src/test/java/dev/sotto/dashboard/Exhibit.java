@@ -9,6 +9,7 @@ import dev.sotto.metric.Bins;
 import dev.sotto.metric.Caps;
 import dev.sotto.metric.ChoiceMetric;
 import dev.sotto.metric.CountMetric;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.LegalBasis;
 import dev.sotto.metric.Metric;
@@ -81,7 +82,8 @@ final class Exhibit {
 
   /// The pages' state, as a query.
   static Query query() {
-    return new Query(new Releases(() -> new Frozen(0, DRAWN), Exhibit::registry, () -> NOW));
+    return new Query(
+        new Releases(() -> new Frozen(0, DRAWN), Definitions.of(registry()), () -> NOW));
   }
 
   private static FoldSnapshot drawn() {

@@ -7,6 +7,7 @@ import dev.sotto.fold.FoldState;
 import dev.sotto.fold.Frozen;
 import dev.sotto.metric.Absent;
 import dev.sotto.metric.ChoiceMetric;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
@@ -137,7 +138,7 @@ final class OverviewChangesTest {
 
   private Query query(Registry registry) {
     return new Query(
-        new Releases(() -> new Frozen(0, state.snapshot(0)), () -> registry, () -> now));
+        new Releases(() -> new Frozen(0, state.snapshot(0)), Definitions.of(registry), () -> now));
   }
 
   private static Element section(Query query) throws Exception {

@@ -6,6 +6,7 @@ import dev.sotto.browser.ParsedPage;
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.FoldState;
 import dev.sotto.fold.Frozen;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
@@ -323,7 +324,8 @@ final class PagesTest {
 
   private Query query() {
     FoldSnapshot snapshot = state.snapshot(0);
-    return new Query(new Releases(() -> new Frozen(0, snapshot), () -> registry, () -> NOW));
+    return new Query(
+        new Releases(() -> new Frozen(0, snapshot), Definitions.of(registry), () -> NOW));
   }
 
   private String page(String address) throws Exception {
@@ -338,7 +340,8 @@ final class PagesTest {
     simulated.absorb(state);
     Query ofSimulated =
         new Query(
-            new Releases(() -> new Frozen(0, simulated.snapshot(0)), () -> registry, () -> NOW));
+            new Releases(
+                () -> new Frozen(0, simulated.snapshot(0)), Definitions.of(registry), () -> NOW));
     SimulatedFleet fleet = new SimulatedFleet(1_234, 1_111);
     Dashboard simulation = new Dashboard(ofSimulated, () -> Optional.of(fleet));
     Dashboard real = new Dashboard(query(), () -> Optional.of(fleet));

@@ -5,8 +5,7 @@ import dev.sotto.fold.Frozen;
 import dev.sotto.journal.Batch;
 import dev.sotto.journal.Journal;
 import dev.sotto.journal.Position;
-import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.Metric;
+import dev.sotto.metric.Definitions;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 
 /// Counts what the journal holds: a thread reads durable entries from where the last snapshot ends, folds them, and
 /// writes snapshots. Since a snapshot says up to where it counts, every entry is counted exactly once however often the
@@ -79,7 +77,7 @@ public final class Engine implements AutoCloseable {
   public static Engine start(
       Path directory,
       Journal journal,
-      Function<DefinitionId, Optional<Metric>> definitions,
+      Definitions definitions,
       EngineOptions options,
       InstantSource clock)
       throws IOException {
@@ -97,7 +95,7 @@ public final class Engine implements AutoCloseable {
       SnapshotStore store,
       Path directory,
       Journal journal,
-      Function<DefinitionId, Optional<Metric>> definitions,
+      Definitions definitions,
       EngineOptions options,
       InstantSource clock,
       Retry.Pause pause)

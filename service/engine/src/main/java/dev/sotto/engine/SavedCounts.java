@@ -4,13 +4,11 @@ import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.Frozen;
 import dev.sotto.journal.Batch;
 import dev.sotto.journal.ReadableJournal;
-import dev.sotto.metric.DefinitionId;
-import dev.sotto.metric.Metric;
+import dev.sotto.metric.Definitions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What an engine left in its directory of snapshots, to be read and counted on in memory: nothing is written.
 ///
@@ -35,10 +33,7 @@ public record SavedCounts(Path directory, Optional<FoldSnapshot> newest) {
   ///     a definition nobody knows
   /// @throws IOException if the journal cannot be read
   public Frozen countedOn(
-      ReadableJournal journal,
-      Function<DefinitionId, Optional<Metric>> definitions,
-      boolean simulated,
-      Instant now)
+      ReadableJournal journal, Definitions definitions, boolean simulated, Instant now)
       throws IOException {
     Tally tally = new Tally(Start.of(newest, journal, simulated, directory), definitions);
     while (tally.position().compareTo(journal.durableEnd()) < 0) {

@@ -6,6 +6,7 @@ import dev.sotto.fold.Frozen;
 import dev.sotto.journal.Batch;
 import dev.sotto.journal.Position;
 import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Metric;
 import dev.sotto.protocol.Report;
 import dev.sotto.wire.Decoded;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What was counted, and up to where of the journal: the two change together or not at all.
 ///
@@ -23,7 +23,7 @@ import java.util.function.Function;
 final class Tally {
   private static final System.Logger LOG = System.getLogger("dev.sotto.engine");
 
-  private final Function<DefinitionId, Optional<Metric>> definitions;
+  private final Definitions definitions;
   private final FoldState state;
   private Position position;
   private Optional<Frozen> frozen = Optional.empty();
@@ -31,7 +31,7 @@ final class Tally {
   private long changes;
   private long refused;
 
-  Tally(FoldSnapshot from, Function<DefinitionId, Optional<Metric>> definitions) {
+  Tally(FoldSnapshot from, Definitions definitions) {
     this.definitions = definitions;
     state = FoldState.of(from);
     position = new Position(from.position());
@@ -104,7 +104,7 @@ final class Tally {
     if (state.knows(id)) {
       return;
     }
-    Optional<Metric> metric = definitions.apply(id);
+    Optional<Metric> metric = definitions.find(id);
     if (metric.isEmpty()) {
       throw new StateUnusableException(
           "the journal holds reports of definition "

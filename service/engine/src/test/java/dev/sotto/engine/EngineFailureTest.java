@@ -157,7 +157,7 @@ final class EngineFailureTest {
         SnapshotStore.open(snapshots),
         snapshots,
         journal,
-        Node::definition,
+        Node.DEFINITIONS,
         Node.OPTIONS,
         new FakeClock(Node.NOW),
         length -> {

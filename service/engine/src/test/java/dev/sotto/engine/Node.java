@@ -6,7 +6,7 @@ import dev.sotto.journal.Entry;
 import dev.sotto.journal.EntryId;
 import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.JournalOptions;
-import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.WindowNumber;
@@ -21,13 +21,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A journal and an engine in one directory, as a service has them.
 final class Node implements AutoCloseable {
   static final MetricDefinition CRASHED = Samples.crashed();
   static final MetricDefinition CHARGING = Samples.charging();
+  static final Definitions DEFINITIONS = Definitions.of(Samples.registry(CRASHED, CHARGING));
   static final WindowNumber WINDOW = new WindowNumber(20_000);
   static final Instant NOW = CRASHED.schedule().endOf(WINDOW).plus(Duration.ofHours(1));
   static final EngineOptions OPTIONS = new EngineOptions(false, 4, Duration.ofDays(1));
@@ -57,13 +56,7 @@ final class Node implements AutoCloseable {
       SnapshotStore store = SnapshotStore.open(snapshots);
       Engine engine =
           Engine.start(
-              store,
-              snapshots,
-              journal,
-              Node::definition,
-              options,
-              clock,
-              length -> Thread.sleep(1));
+              store, snapshots, journal, DEFINITIONS, options, clock, length -> Thread.sleep(1));
       return new Node(journal, engine);
     } catch (IOException | RuntimeException failure) {
       journal.close();
@@ -73,13 +66,6 @@ final class Node implements AutoCloseable {
 
   static Path snapshots(Path root) {
     return root.resolve("snapshots");
-  }
-
-  static Optional<Metric> definition(DefinitionId id) {
-    return Stream.of(CRASHED, CHARGING)
-        .map(Metric::of)
-        .filter(metric -> metric.id().equals(id))
-        .findFirst();
   }
 
   static List<Report> reports(int count, SeededRandom random) {

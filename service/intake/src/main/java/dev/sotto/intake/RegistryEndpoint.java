@@ -1,5 +1,6 @@
 package dev.sotto.intake;
 
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Registry;
 import dev.sotto.protocol.Endpoints;
 import dev.sotto.web.Handler;
@@ -8,18 +9,17 @@ import dev.sotto.web.Response;
 import dev.sotto.web.Route;
 import dev.sotto.wire.Bytes;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /// `GET /registry`: the canonical bytes of the current registry, with their hash as the entity tag, so that a device
 /// that has them is answered 304.
 ///
 /// Thread-safe if the supplier is.
 public final class RegistryEndpoint implements Handler {
-  private final Supplier<Registry> current;
+  private final Definitions definitions;
 
-  /// @param current gives the current registry
-  public RegistryEndpoint(Supplier<Registry> current) {
-    this.current = Objects.requireNonNull(current, "current");
+  /// @param definitions with the current registry
+  public RegistryEndpoint(Definitions definitions) {
+    this.definitions = Objects.requireNonNull(definitions, "definitions");
   }
 
   /// This at its path.
@@ -29,7 +29,7 @@ public final class RegistryEndpoint implements Handler {
 
   @Override
   public Response handle(Request request) {
-    Registry registry = current.get();
+    Registry registry = definitions.current();
     String tag = '"' + registry.hash().toHex() + '"';
     boolean known = request.header("If-None-Match").filter(tags -> names(tags, tag)).isPresent();
     Response response =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sotto.admission.Admission;
 import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.JournalOptions;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
@@ -47,10 +48,8 @@ final class EndpointTest {
 
   @BeforeEach
   void open() throws IOException {
-    DefinitionCatalog catalog = DefinitionCatalog.open(disk.root().resolve("catalog"));
-    catalog.publish(REGISTRY);
     journal = FileJournal.open(disk.root().resolve("journal"), JournalOptions.real());
-    endpoint = new ReportEndpoint(new Admission(catalog::find), journal, clock);
+    endpoint = new ReportEndpoint(new Admission(Definitions.of(REGISTRY)), journal, clock);
   }
 
   @AfterEach
@@ -119,16 +118,13 @@ final class EndpointTest {
     FaultyDisk fresh = new FaultyDisk();
     Path state = fresh.root().resolve("a").resolve("b").resolve("state");
     Report report = SampleReports.any(CRASHED, WINDOW, random);
-    DefinitionCatalog catalog = DefinitionCatalog.open(state.resolve("catalog"));
-    catalog.publish(REGISTRY);
     try (FileJournal first = FileJournal.open(state.resolve("journal"), JournalOptions.real())) {
-      endpoint = new ReportEndpoint(new Admission(catalog::find), first, clock);
+      endpoint = new ReportEndpoint(new Admission(Definitions.of(REGISTRY)), first, clock);
       assertThat(answer(post(Batch.of(List.of(report)))).allAccepted()).isTrue();
       fresh.crash(CrashMode.LOSE_ALL, random);
     } catch (IOException closedWithoutPower) {
       assertThat(closedWithoutPower).hasMessageContaining("power");
     }
-    assertThat(DefinitionCatalog.open(state.resolve("catalog")).current()).contains(REGISTRY);
     try (FileJournal again = FileJournal.open(state.resolve("journal"), JournalOptions.real())) {
       assertThat(again.read(again.begin(), 1 << 20).entries()).hasSize(1);
     }
@@ -163,7 +159,7 @@ final class EndpointTest {
 
   @Test
   void the_registry_is_served_with_its_hash_as_tag_and_not_sent_again_to_who_has_it() {
-    RegistryEndpoint registry = new RegistryEndpoint(() -> REGISTRY);
+    RegistryEndpoint registry = new RegistryEndpoint(Definitions.of(REGISTRY));
     Response response = registry.handle(Request.of("GET", "/registry"));
     assertThat(Registry.decode(response.body()).orThrow()).isEqualTo(REGISTRY);
     String tag = response.headers().getOrDefault("ETag", "");

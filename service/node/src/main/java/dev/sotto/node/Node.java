@@ -49,10 +49,10 @@ public final class Node implements AutoCloseable {
 
   private static List<Route> routes(ServiceState state, NodeOptions options) throws IOException {
     Query query = new Query(state.releases());
-    Admission admission = new Admission(state.definitions()::find);
+    Admission admission = new Admission(state.definitions());
     List<Route> routes = new ArrayList<>();
     routes.add(new ReportEndpoint(admission, state.journal(), options.state().clock()).route());
-    routes.add(new RegistryEndpoint(state::registry).route());
+    routes.add(new RegistryEndpoint(state.definitions()).route());
     routes.add(Route.get("/health", _ -> health(state)));
     routes.addAll(new QueryEndpoints(query).routes());
     routes.addAll(new Dashboard(query, options.fleet()).routes());

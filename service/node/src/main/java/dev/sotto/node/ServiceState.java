@@ -2,10 +2,10 @@ package dev.sotto.node;
 
 import dev.sotto.engine.Engine;
 import dev.sotto.fold.FoldSnapshot;
-import dev.sotto.intake.DefinitionCatalog;
 import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.Journal;
 import dev.sotto.journal.JournalInUseException;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.WindowNumber;
@@ -31,8 +31,7 @@ public final class ServiceState implements AutoCloseable {
     this.catalog = catalog;
     this.journal = journal;
     this.engine = engine;
-    releases =
-        new Releases(engine::freeze, this::registry, options.clock(), catalog::registriesWith);
+    releases = new Releases(engine::freeze, catalog, options.clock());
   }
 
   /// Whether `directory` is a state, of simulated devices.
@@ -75,11 +74,11 @@ public final class ServiceState implements AutoCloseable {
       StateDirectory files, Optional<Registry> registry, StateOptions options, Journal journal)
       throws IOException {
     DefinitionCatalog catalog = DefinitionCatalog.open(files.definitions());
-    if (registry.isEmpty() && catalog.current().isEmpty()) {
+    if (registry.isEmpty() && catalog.isEmpty()) {
       throw files.withoutRegistry();
     }
     Engine engine =
-        Engine.start(files.snapshots(), journal, catalog::find, options.engine(), options.clock());
+        Engine.start(files.snapshots(), journal, catalog, options.engine(), options.clock());
     try {
       if (registry.isPresent()) {
         catalog.publish(registry.get());
@@ -100,13 +99,20 @@ public final class ServiceState implements AutoCloseable {
   }
 
   /// Every definition that was ever served, and the registry in force.
-  public DefinitionCatalog definitions() {
+  public Definitions definitions() {
     return catalog;
   }
 
   /// The registry in force.
   public Registry registry() {
-    return catalog.current().orElseThrow(() -> new AssertionError("a state has a registry"));
+    return catalog.current();
+  }
+
+  /// Serves `registry` from now on.
+  ///
+  /// @throws IOException if it could not be made durable; then what was served is served on
+  public void publish(Registry registry) throws IOException {
+    catalog.publish(registry);
   }
 
   /// Where reports are stored.

@@ -3,9 +3,9 @@ package dev.sotto.node;
 import dev.sotto.engine.SavedCounts;
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.Frozen;
-import dev.sotto.intake.DefinitionCatalog;
 import dev.sotto.journal.ReadableJournal;
 import dev.sotto.journal.StoredJournal;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Registry;
 import dev.sotto.release.Releases;
 import java.io.IOException;
@@ -21,23 +21,17 @@ import java.util.Optional;
 public final class StoredState {
   private static final int MOST_LOOKS = 5;
 
-  private final DefinitionCatalog catalog;
-  private final Registry registry;
+  private final Definitions definitions;
   private final ReadableJournal journal;
   private final Frozen counts;
   private final Releases releases;
 
   private StoredState(
-      DefinitionCatalog catalog,
-      Registry registry,
-      ReadableJournal journal,
-      Frozen counts,
-      InstantSource clock) {
-    this.catalog = catalog;
-    this.registry = registry;
+      Definitions definitions, ReadableJournal journal, Frozen counts, InstantSource clock) {
+    this.definitions = definitions;
     this.journal = journal;
     this.counts = counts;
-    releases = new Releases(() -> counts, () -> registry, clock, catalog::registriesWith);
+    releases = new Releases(() -> counts, definitions, clock);
   }
 
   /// Reads the state in `directory`.
@@ -71,20 +65,20 @@ public final class StoredState {
     boolean simulated = files.isSimulated();
     SavedCounts saved = SavedCounts.read(files.snapshots());
     StoredJournal journal = StoredJournal.open(files.journal(), simulated);
-    DefinitionCatalog catalog = DefinitionCatalog.read(files.definitions());
-    Registry registry = catalog.current().orElseThrow(files::withoutRegistry);
-    Frozen counts = saved.countedOn(journal, catalog::find, simulated, clock.instant());
-    return new StoredState(catalog, registry, journal, counts, clock);
+    Definitions definitions =
+        DefinitionCatalog.read(files.definitions()).orElseThrow(files::withoutRegistry);
+    Frozen counts = saved.countedOn(journal, definitions, simulated, clock.instant());
+    return new StoredState(definitions, journal, counts, clock);
   }
 
   /// Every definition that was ever served.
-  public DefinitionCatalog definitions() {
-    return catalog;
+  public Definitions definitions() {
+    return definitions;
   }
 
   /// The registry in force.
   public Registry registry() {
-    return registry;
+    return definitions.current();
   }
 
   /// The reports that are stored, as far as a service that ran did not delete them as counted.

@@ -55,6 +55,24 @@ class ServiceStateTest {
   }
 
   @Test
+  void after_the_first_acknowledgement_in_a_fresh_nested_directory_a_power_loss_loses_nothing()
+      throws Exception {
+    Path nested = directory.resolve("a").resolve("b");
+    SeededRandom random = new SeededRandom(3);
+    try (ServiceState state = Reported.open(nested)) {
+      Reported.report(state, 1, random);
+      disk.crash(CrashMode.LOSE_ALL, random);
+    } catch (IOException closedWithoutPower) {
+      assertThat(closedWithoutPower).hasMessageContaining("power");
+    }
+    try (ServiceState state = ServiceState.open(nested, Optional.empty(), Reported.options())) {
+      assertThat(state.registry()).isEqualTo(Reported.REGISTRY);
+      state.awaitCounted(Reported.PATIENCE);
+      assertThat(state.counts().reports()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void a_registry_is_published_last_so_that_a_state_that_cannot_be_used_stays_as_it_is()
       throws Exception {
     Reported.leave(directory, 5, 0);

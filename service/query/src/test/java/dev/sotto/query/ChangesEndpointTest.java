@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.fold.FoldState;
 import dev.sotto.fold.Frozen;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
@@ -89,7 +90,7 @@ final class ChangesEndpointTest {
     Releases releases =
         new Releases(
             () -> new Frozen(0, state.snapshot(0)),
-            () -> registry,
+            Definitions.of(registry),
             () -> CRASHED.schedule().endOf(WINDOW));
     Route route = new QueryEndpoints(new Query(releases)).routes().getLast();
     return route

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sotto.fold.FoldState;
 import dev.sotto.fold.Frozen;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
@@ -37,7 +38,8 @@ final class QueryEndpointsTest {
   private final List<Route> routes =
       new QueryEndpoints(
               new Query(
-                  new Releases(() -> new Frozen(0, state.snapshot(0)), () -> registry, () -> NOW)))
+                  new Releases(
+                      () -> new Frozen(0, state.snapshot(0)), Definitions.of(registry), () -> NOW)))
           .routes();
 
   @BeforeEach

@@ -3,6 +3,7 @@ package dev.sotto.release;
 import dev.sotto.guarantee.Epsilon;
 import dev.sotto.ldp.FrequencyOracle;
 import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
 import dev.sotto.metric.Schedule;
@@ -23,20 +24,19 @@ public final class ReleaseView {
   private final Registry registry;
   private final Instant now;
   private final Function<FrequencyOracle, Epsilon> actualEpsilon;
-  private final Function<DefinitionId, List<Registry>> servedBy;
+  private final Definitions definitions;
   private final Map<DefinitionId, Metric> metrics = new LinkedHashMap<>();
 
   ReleaseView(
       Figures figures,
-      Registry registry,
+      Definitions definitions,
       Instant now,
-      Function<FrequencyOracle, Epsilon> actualEpsilon,
-      Function<DefinitionId, List<Registry>> servedBy) {
+      Function<FrequencyOracle, Epsilon> actualEpsilon) {
     this.figures = figures;
-    this.registry = registry;
+    this.definitions = definitions;
+    registry = definitions.current();
     this.now = now;
     this.actualEpsilon = actualEpsilon;
-    this.servedBy = servedBy;
     registry.metrics().forEach(metric -> metrics.put(metric.id(), metric));
     figures.counts().metrics().forEach(metrics::putIfAbsent);
   }
@@ -139,7 +139,7 @@ public final class ReleaseView {
   /// known, no less than the metric spends by itself and no less than the current registry allows.
   private Cost cost(Metric metric) {
     boolean current = registry.contains(metric);
-    List<Registry> under = current ? List.of(registry) : servedBy.apply(metric.id());
+    List<Registry> under = current ? List.of(registry) : definitions.servedBy(metric.id());
     Epsilon day = Epsilon.ZERO;
     Epsilon life = Epsilon.ZERO;
     for (Registry one : under) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sotto.fold.FoldSnapshot;
 import dev.sotto.fold.Frozen;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
@@ -55,7 +56,8 @@ final class ChangesTest {
       FoldSnapshot drawn = PLAIN.draw(random.split());
       Registry registry = Samples.registry(StoryDraw.DEFINITION);
       ReleaseView view =
-          new Releases(() -> new Frozen(0, drawn), () -> registry, () -> StoryDraw.end(1)).now();
+          new Releases(() -> new Frozen(0, drawn), Definitions.of(registry), () -> StoryDraw.end(1))
+              .now();
       Change change = view.changes(StoryDraw.METRIC).found().getFirst();
       missed += change.low() > TRUE_DIFFERENCE || change.high() < TRUE_DIFFERENCE ? 1 : 0;
       double off = Math.abs(change.difference() - TRUE_DIFFERENCE);
@@ -70,7 +72,8 @@ final class ChangesTest {
   void what_changed_is_computed_once_for_a_state_and_anew_once_more_windows_have_ended() {
     Registry registry = Samples.registry(StoryDraw.DEFINITION);
     AtomicReference<Instant> now = new AtomicReference<>(StoryDraw.end(2));
-    Releases releases = new Releases(() -> new Frozen(0, counts), () -> registry, now::get);
+    Releases releases =
+        new Releases(() -> new Frozen(0, counts), Definitions.of(registry), now::get);
     Changes first = releases.now().changes(StoryDraw.METRIC);
     assertThat(releases.now().changes(StoryDraw.METRIC)).isSameAs(first);
     now.set(StoryDraw.end(3));
@@ -91,7 +94,8 @@ final class ChangesTest {
     FoldSnapshot few = small.draw(new SeededRandom(1));
     Registry registry = Samples.registry(StoryDraw.DEFINITION);
     ReleaseView view =
-        new Releases(() -> new Frozen(0, few), () -> registry, () -> StoryDraw.end(3)).now();
+        new Releases(() -> new Frozen(0, few), Definitions.of(registry), () -> StoryDraw.end(3))
+            .now();
     assertThat(view.changes(StoryDraw.METRIC).found()).isEmpty();
   }
 
@@ -113,6 +117,6 @@ final class ChangesTest {
 
   private ReleaseView view(MetricDefinition metric, Instant now) {
     Registry registry = Samples.registry(metric);
-    return new Releases(() -> new Frozen(0, counts), () -> registry, () -> now).now();
+    return new Releases(() -> new Frozen(0, counts), Definitions.of(registry), () -> now).now();
   }
 }

@@ -12,6 +12,7 @@ import dev.sotto.ldp.Support;
 import dev.sotto.metric.Absent;
 import dev.sotto.metric.ChoiceMetric;
 import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Keep;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
@@ -86,7 +87,7 @@ final class CoverageTest {
     ChoiceMetric metric = metric(stratum);
     AtomicReference<Frozen> counts = new AtomicReference<>();
     Registry registry = Samples.registry(metric);
-    Releases releases = new Releases(counts::get, () -> registry, () -> NOW);
+    Releases releases = new Releases(counts::get, Definitions.of(registry), () -> NOW);
     int covered = 0;
     for (int i = 0; i < SEEDS; i++) {
       counts.set(new Frozen(i, collect(stratum, metric, deviceHalf, random.split())));

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sotto.fold.FoldState;
 import dev.sotto.fold.Frozen;
 import dev.sotto.guarantee.Epsilon;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.MetricDefinition;
 import dev.sotto.metric.Registry;
+import dev.sotto.metric.ServedRegistries;
 import dev.sotto.metric.WindowNumber;
 import dev.sotto.protocol.Report;
 import dev.sotto.samples.SampleReports;
@@ -126,9 +128,8 @@ final class ReleaseViewTest {
     ReleaseView view =
         new Releases(
                 () -> new Frozen(0, state.snapshot(0)),
-                () -> registry,
-                () -> now,
-                id -> id.equals(Metric.of(CHARGING).id()) ? List.of(smaller, larger) : List.of())
+                ServedRegistries.of(List.of(smaller, larger), registry),
+                () -> now)
             .now();
     Cost cost = view.release(Metric.of(CHARGING), WINDOW).heading().cost();
     assertThat(cost.perDeviceDay()).isEqualTo(Epsilon.parse("15"));
@@ -141,7 +142,7 @@ final class ReleaseViewTest {
     absorb(CRASHED, 0, 20);
     Frozen first = new Frozen(0, state.snapshot(0));
     AtomicReference<Frozen> current = new AtomicReference<>(first);
-    Releases releases = new Releases(current::get, () -> registry, () -> now);
+    Releases releases = new Releases(current::get, Definitions.of(registry), () -> now);
     Release.Published before = published(releases.now().release(Metric.of(CRASHED), WINDOW));
     assertThat(published(releases.now().release(Metric.of(CRASHED), WINDOW)).cells())
         .isSameAs(before.cells());
@@ -191,7 +192,8 @@ final class ReleaseViewTest {
   }
 
   private ReleaseView view() {
-    return new Releases(() -> new Frozen(0, state.snapshot(0)), () -> registry, () -> now).now();
+    return new Releases(() -> new Frozen(0, state.snapshot(0)), Definitions.of(registry), () -> now)
+        .now();
   }
 
   private static Release.Published published(Release release) {

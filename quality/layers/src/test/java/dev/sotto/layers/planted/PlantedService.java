@@ -7,23 +7,25 @@ import dev.sotto.intake.ReportEndpoint;
 import dev.sotto.journal.FileJournal;
 import dev.sotto.journal.Journal;
 import dev.sotto.journal.JournalOptions;
+import dev.sotto.metric.Definitions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /// Stands for a service that is wired past the node.
 public final class PlantedService {
   private PlantedService() {}
 
   /// Makes an intake.
-  public static ReportEndpoint intake(Journal journal, InstantSource clock) {
-    return new ReportEndpoint(new Admission(id -> Optional.empty()), journal, clock);
+  public static ReportEndpoint intake(
+      Definitions definitions, Journal journal, InstantSource clock) {
+    return new ReportEndpoint(new Admission(definitions), journal, clock);
   }
 
   /// Starts an engine.
-  public static Engine engine(Path state, InstantSource clock) throws IOException {
+  public static Engine engine(Path state, Definitions definitions, InstantSource clock)
+      throws IOException {
     Journal journal = FileJournal.open(state, JournalOptions.real());
-    return Engine.start(state, journal, id -> Optional.empty(), EngineOptions.real(), clock);
+    return Engine.start(state, journal, definitions, EngineOptions.real(), clock);
   }
 }

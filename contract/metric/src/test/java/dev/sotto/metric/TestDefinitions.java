@@ -10,12 +10,12 @@ import java.time.LocalDate;
 import java.util.List;
 
 /// Definitions to test with.
-final class Definitions {
+final class TestDefinitions {
   static final Epsilon ONE = Epsilon.parse("1");
   static final Caps CAPS = new Caps(ONE, Epsilon.parse("3"), Epsilon.parse("60"));
   static final Schedule DAILY = new Schedule(Duration.ofDays(1), 7);
 
-  private Definitions() {}
+  private TestDefinitions() {}
 
   /// k-ary response at a ratio of 2.7, a little under e.
   static FrequencyOracle oracle(int values) {

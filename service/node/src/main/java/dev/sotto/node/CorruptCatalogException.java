@@ -1,4 +1,4 @@
-package dev.sotto.intake;
+package dev.sotto.node;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,11 +1,13 @@
-package dev.sotto.intake;
+package dev.sotto.node;
 
 import dev.sotto.disk.DurableDirectories;
 import dev.sotto.disk.DurableFile;
 import dev.sotto.journal.NewerVersionException;
 import dev.sotto.metric.DefinitionId;
+import dev.sotto.metric.Definitions;
 import dev.sotto.metric.Metric;
 import dev.sotto.metric.Registry;
+import dev.sotto.metric.ServedRegistries;
 import dev.sotto.wire.ByteReader;
 import dev.sotto.wire.ByteWriter;
 import dev.sotto.wire.Bytes;
@@ -16,14 +18,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// Every definition that was ever served to devices, and which registry is served now. A device may report under a
-/// definition that a newer registry replaced, and what was counted under it is still released: so none is forgotten.
+/// The [Definitions] of a service as files, and the one place where a registry is published.
 ///
 /// In its directory each registry is a file `HASH.registry` of its canonical bytes, HASH being their SHA-256 in
 /// hexadecimal, and the file `current` names one of them:
@@ -34,37 +33,18 @@ import java.util.Set;
 /// ```
 ///
 /// Thread-safe.
-public final class DefinitionCatalog {
+final class DefinitionCatalog implements Definitions {
   private static final Header HEADER = new Header("SCUR", 1);
   private static final int HASH_BYTES = 32;
   private static final String SUFFIX = ".registry";
   private static final String CURRENT = "current";
 
   private final Path directory;
-  private volatile Contents contents;
+  private volatile Optional<ServedRegistries> served;
 
-  /// @param metrics     by their id
-  /// @param registries  that were ever served, each once
-  /// @param current     empty until a first registry was published
-  private record Contents(
-      Map<DefinitionId, Metric> metrics, Set<Registry> registries, Optional<Registry> current) {
-    private Contents {
-      metrics = Map.copyOf(metrics);
-      registries = Set.copyOf(registries);
-    }
-
-    Contents with(Registry registry) {
-      Map<DefinitionId, Metric> all = new HashMap<>(metrics);
-      registry.metrics().forEach(metric -> all.put(metric.id(), metric));
-      Set<Registry> served = new HashSet<>(registries);
-      served.add(registry);
-      return new Contents(all, served, Optional.of(registry));
-    }
-  }
-
-  private DefinitionCatalog(Path directory, Contents contents) {
+  private DefinitionCatalog(Path directory, Optional<ServedRegistries> served) {
     this.directory = directory;
-    this.contents = contents;
+    this.served = served;
   }
 
   /// The catalog in `directory`, which is created if it is missing.
@@ -72,30 +52,25 @@ public final class DefinitionCatalog {
   /// @throws NewerVersionException if a newer version wrote a file in it; nothing was changed
   /// @throws CorruptCatalogException if a file in it is damaged
   /// @throws IOException if it cannot be read or created
-  public static DefinitionCatalog open(Path directory) throws IOException {
+  static DefinitionCatalog open(Path directory) throws IOException {
     DurableDirectories.create(directory);
-    return read(directory);
+    return new DefinitionCatalog(directory, read(directory));
   }
 
-  /// The same to be read only: nothing is created, and a directory that is not there is a catalog in which nothing was
-  /// published. It may be read while another process publishes in it.
+  /// What was published in `directory`, without creating anything; empty if nothing was or it is not there. Another process
+  /// may publish in it meanwhile.
   ///
   /// @throws NewerVersionException if a newer version wrote a file in it
   /// @throws CorruptCatalogException if a file in it is damaged
   /// @throws IOException if it cannot be read
-  public static DefinitionCatalog read(Path directory) throws IOException {
+  static Optional<ServedRegistries> read(Path directory) throws IOException {
     Optional<Bytes> named = currentHash(directory); // first: what it names was there before it
     Map<Bytes, Registry> registries = registries(directory);
-    Contents contents = new Contents(Map.of(), Set.of(), Optional.empty());
-    for (Registry registry : registries.values()) {
-      contents = contents.with(registry);
+    if (named.isEmpty()) {
+      return Optional.empty();
     }
-    Optional<Registry> current = Optional.empty();
-    if (named.isPresent()) {
-      current = Optional.of(required(registries, named.get(), directory.resolve(CURRENT)));
-    }
-    return new DefinitionCatalog(
-        directory, new Contents(contents.metrics, contents.registries, current));
+    Registry current = required(registries, named.get(), directory.resolve(CURRENT));
+    return Optional.of(ServedRegistries.of(registries.values(), current));
   }
 
   private static Map<Bytes, Registry> registries(Path directory) throws IOException {
@@ -167,35 +142,38 @@ public final class DefinitionCatalog {
   /// admitted that could not be counted after a restart.
   ///
   /// @throws IOException if it could not be made durable; then what was served is served on
-  public synchronized void publish(Registry registry) throws IOException {
+  synchronized void publish(Registry registry) throws IOException {
     Bytes hash = registry.hash();
     DurableFile.replace(directory.resolve(hash.toHex() + SUFFIX), registry.bytes());
     ByteWriter writer = new ByteWriter(Header.LENGTH + HASH_BYTES);
     HEADER.write(writer);
     DurableFile.replace(directory.resolve(CURRENT), writer.bytes(hash).toBytes());
-    contents = contents.with(registry);
+    served =
+        Optional.of(
+            served
+                .map(earlier -> earlier.with(registry))
+                .orElseGet(() -> ServedRegistries.of(List.of(), registry)));
   }
 
-  /// The registry served now; empty until a first was published.
-  public Optional<Registry> current() {
-    return contents.current;
+  /// Whether no registry was published yet.
+  boolean isEmpty() {
+    return served.isEmpty();
   }
 
-  /// The metric with the definition of this id, if it was ever served.
+  @Override
+  public Registry current() {
+    return served
+        .orElseThrow(() -> new IllegalStateException("no registry was published in " + directory))
+        .current();
+  }
+
+  @Override
   public Optional<Metric> find(DefinitionId id) {
-    return Optional.ofNullable(contents.metrics.get(id));
+    return served.flatMap(registries -> registries.find(id));
   }
 
-  /// The registries that ever served the definition of this id, in no order.
-  public List<Registry> registriesWith(DefinitionId id) {
-    return find(id)
-        .map(metric ->
-            contents.registries.stream().filter(registry -> registry.contains(metric)).toList())
-        .orElse(List.of());
-  }
-
-  /// Number of definitions.
-  public int size() {
-    return contents.metrics.size();
+  @Override
+  public List<Registry> servedBy(DefinitionId id) {
+    return served.map(registries -> registries.servedBy(id)).orElse(List.of());
   }
 }
