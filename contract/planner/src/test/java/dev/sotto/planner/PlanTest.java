@@ -68,7 +68,7 @@ class PlanTest {
 
   private static double halfWidth(double epsilon, long devices) {
     double e = Math.exp(epsilon);
-    return 1.959963984540054 * Math.sqrt(e) / (e - 1) / Math.sqrt(devices);
+    return 1.959963984540054 * Math.sqrt(e) / (e - 1) / Math.sqrt((double) devices);
   }
 
   private static double widest(MetricDefinition metric, long devices) {
