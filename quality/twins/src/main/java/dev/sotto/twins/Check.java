@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 public record Check(String type, Optional<String> method) {
   private static final Pattern FORM = Pattern.compile("((?:\\w+\\.)+[A-Z]\\w*)(?:#(\\w+))?");
 
+  /// The check that a head names by `text`.
+  ///
   /// @throws IllegalArgumentException if `text` is of another form
   public static Check parse(String text) {
     Matcher matcher = FORM.matcher(text);
