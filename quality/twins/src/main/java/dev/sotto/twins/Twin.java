@@ -24,6 +24,8 @@ public record Twin(String name, String fault, List<Check> checks, List<Check> pa
   private static final String CHECK = "Check: ";
   private static final String PASSES = "Passes: ";
 
+  /// Checks that it can be named, told and caught.
+  ///
   /// @throws IllegalArgumentException if `name` is no name, `fault` is blank or no check is named
   public Twin {
     checks = List.copyOf(checks);

@@ -20,6 +20,8 @@ public record Twins(Map<String, Twin> byName) {
     byName = new TreeMap<>(byName);
   }
 
+  /// Those of a directory, by their names.
+  ///
   /// @throws IllegalArgumentException if a file of it is no twin, or two have one name
   /// @throws IOException if it cannot be read
   public static Twins in(Path folder) throws IOException {
