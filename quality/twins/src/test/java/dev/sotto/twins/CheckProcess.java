@@ -20,25 +20,27 @@ public final class CheckProcess {
   /// How a process can end.
   enum Verdict {
     /// All tests passed, and there was one for each check.
-    PASSED,
+    PASSED(40),
     /// Each failure is an assertion that a test made.
-    FAILED_BY_ASSERTION,
+    FAILED_BY_ASSERTION(41),
     /// Something else went wrong: a crash, a class that does not fit, a check that is not there, a skipped test.
-    BROKEN;
+    BROKEN(42);
 
-    private static final int FIRST_STATUS = 40;
+    private final int status;
 
-    int status() {
-      return FIRST_STATUS + ordinal();
+    Verdict(int status) {
+      this.status = status;
     }
 
     static Verdict of(int status) {
-      return Arrays.stream(values()).filter(v -> v.status() == status).findFirst().orElse(BROKEN);
+      return Arrays.stream(values()).filter(v -> v.status == status).findFirst().orElse(BROKEN);
     }
   }
 
   private CheckProcess() {}
 
+  /// Runs the checks and ends the process with what came of them.
+  ///
   /// @param args the checks
   public static void main(String[] args) throws ReflectiveOperationException {
     List<DiscoverySelector> selectors = new ArrayList<>();
@@ -51,7 +53,7 @@ public final class CheckProcess {
     LauncherFactory.create().execute(request, listener);
     Verdict verdict = listener.verdict(selectors.size());
     System.out.println(verdict + ", " + listener.passed + " passed");
-    System.exit(verdict.status());
+    System.exit(verdict.status);
   }
 
   private static List<DiscoverySelector> selectors(Check check) throws ClassNotFoundException {
