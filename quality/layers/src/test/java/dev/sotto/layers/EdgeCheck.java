@@ -15,7 +15,14 @@ final class EdgeCheck {
   /// The prefixes of all packages that classes of `line` may use.
   static List<String> allowed(ModuleTable table, ModuleTable.Line line) {
     List<String> prefixes =
-        new ArrayList<>(List.of("java.", "javax.", "org.jspecify.", own(line.name())));
+        new ArrayList<>(
+            List.of(
+                "java.",
+                "javax.",
+                "org.w3c.dom.", // of the JDK's own java.xml, as the next
+                "org.xml.sax.",
+                "org.jspecify.",
+                own(line.name())));
     for (String edge : line.edges()) {
       ModuleTable.ThirdParty library = table.thirdParties().get(edge);
       if (library == null) {
