@@ -2,15 +2,13 @@ package dev.sotto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sotto.testkit.FileTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,26 +161,13 @@ class StateTest {
     Path state = simulated();
     String alone = Run.of("query", "--state", state.toString(), "--csv").done().out();
     try (Serving service = new Serving("serve", "--port", "0", "--state", state.toString())) {
-      Map<String, String> before = tree(state);
+      Map<String, String> before = FileTree.of(state);
       assertThat(Run.of("query", "--state", state.toString(), "--csv").done().out())
           .isEqualTo(alone)
           .contains("plan");
-      assertThat(tree(state)).isEqualTo(before);
+      assertThat(FileTree.of(state)).isEqualTo(before);
       assertThat(service.get("/health", "text/plain")).isEqualTo("counting\n");
     }
-  }
-
-  /// Of every file below `root`: its time and its content.
-  private static Map<String, String> tree(Path root) throws IOException {
-    Map<String, String> tree = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.toList()) {
-        String content =
-            Files.isDirectory(file) ? "" : HexFormat.of().formatHex(Files.readAllBytes(file));
-        tree.put(root.relativize(file).toString(), Files.getLastModifiedTime(file) + content);
-      }
-    }
-    return tree;
   }
 
   @Test

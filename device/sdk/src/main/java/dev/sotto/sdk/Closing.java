@@ -152,8 +152,8 @@ final class Closing {
         window.caps());
   }
 
-  /// Finds what has ended and marks it closed in the ledger; oldest first, then in registry order. Each plan begins where
-  /// the account stood before, not where an older plan's longer window has just moved it.
+  /// Finds what has ended and marks it closed in the ledger; oldest first, then in registry order. Each registry begins
+  /// where the account stood before, not where an older one's longer window has just moved it.
   private List<Ended> ended(DeviceState before, Ledger ledger, Instant now) {
     List<Ended> ended = new ArrayList<>();
     for (Plans.InForce inForce : plans.inForce()) {

@@ -12,7 +12,12 @@ import dev.sotto.wire.MalformedException;
 /// ```
 ///
 /// @param points of the space, at most 2²⁴
-record GeometryPayload(int points) {
+record GeometryPayload(int points) implements IndexPayload {
+  @Override
+  public int indices() {
+    return points;
+  }
+
   int length() {
     return points <= 1 << 8 ? 1 : points <= 1 << 16 ? 2 : 3;
   }
@@ -27,7 +32,8 @@ record GeometryPayload(int points) {
     return Bytes.of(payload);
   }
 
-  int read(Bytes payload) {
+  @Override
+  public int read(Bytes payload) {
     if (payload.length() != length()) {
       throw new MalformedException(
           "payload is "

@@ -11,7 +11,12 @@ import dev.sotto.wire.MalformedException;
 /// ```
 ///
 /// @param domainSize number of values
-record KaryPayload(int domainSize) {
+record KaryPayload(int domainSize) implements IndexPayload {
+  @Override
+  public int indices() {
+    return domainSize;
+  }
+
   int length() {
     return domainSize <= 1 << 8 ? 1 : 2;
   }
@@ -20,7 +25,8 @@ record KaryPayload(int domainSize) {
     return length() == 1 ? Bytes.of((byte) value) : Bytes.of((byte) (value >>> 8), (byte) value);
   }
 
-  int read(Bytes payload) {
+  @Override
+  public int read(Bytes payload) {
     if (payload.length() != length()) {
       throw new MalformedException(
           "payload is "

@@ -50,7 +50,7 @@ public record KaryResponse(int domainSize, Threshold keep) implements FrequencyO
 
   @Override
   public Tallier tallier() {
-    return new KaryTallier(payload());
+    return new IndexTallier(payload());
   }
 
   @Override

@@ -106,7 +106,8 @@ public record ProjectiveGeometryResponse(int domainSize, int prime, int dimensio
   }
 
   GeometryPayload payload() {
-    return new GeometryPayload(space().points());
+    // not through a space, which checks itself: this is asked for at each report
+    return new GeometryPayload(ProjectiveSpace.points(prime, dimension));
   }
 
   @Override
@@ -121,7 +122,7 @@ public record ProjectiveGeometryResponse(int domainSize, int prime, int dimensio
 
   @Override
   public Tallier tallier() {
-    return new GeometryTallier(payload());
+    return new IndexTallier(payload());
   }
 
   /// The own point's orthogonal ones are sent with `keep`; of those of another point, the ones that both have share in

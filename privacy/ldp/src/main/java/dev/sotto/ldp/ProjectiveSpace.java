@@ -25,6 +25,10 @@ public record ProjectiveSpace(int prime, int dimension) {
 
   /// Number of points of a space of `coordinates` coordinates, `(prime^coordinates - 1) / (prime - 1)`.
   public int points(int coordinates) {
+    return points(prime, coordinates);
+  }
+
+  static int points(int prime, int coordinates) {
     int points = 0;
     for (int i = 0; i < coordinates; i++) {
       points = prime * points + 1;

@@ -7,17 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sotto.journal.CorruptJournalException;
 import dev.sotto.node.StateRefusedException.Reason;
 import dev.sotto.testkit.FaultyDisk;
+import dev.sotto.testkit.FileTree;
 import dev.sotto.testkit.SeededRandom;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,28 +53,15 @@ class StoredStateTest {
     try (ServiceState serving = Reported.open(real)) {
       Reported.report(serving, 25, random);
       serving.awaitCounted(Reported.PATIENCE);
-      Map<String, String> before = tree(real);
+      Map<String, String> before = FileTree.of(real);
       assertThat(read(real)).isEqualTo(25);
-      assertThat(tree(real)).isEqualTo(before);
+      assertThat(FileTree.of(real)).isEqualTo(before);
       Reported.report(serving, 5, random);
       assertThat(read(real)).isEqualTo(30);
     }
-    Map<String, String> before = tree(real);
+    Map<String, String> before = FileTree.of(real);
     assertThat(read(real)).isEqualTo(30);
-    assertThat(tree(real)).isEqualTo(before);
-  }
-
-  /// Of every file below `root`: its time and its content.
-  private static Map<String, String> tree(Path root) throws IOException {
-    Map<String, String> tree = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.toList()) {
-        String content =
-            Files.isDirectory(file) ? "" : HexFormat.of().formatHex(Files.readAllBytes(file));
-        tree.put(root.relativize(file).toString(), Files.getLastModifiedTime(file) + content);
-      }
-    }
-    return tree;
+    assertThat(FileTree.of(real)).isEqualTo(before);
   }
 
   @Test

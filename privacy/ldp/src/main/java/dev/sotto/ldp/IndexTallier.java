@@ -3,11 +3,12 @@ package dev.sotto.ldp;
 import dev.sotto.wire.Bytes;
 import java.util.function.IntConsumer;
 
-/// The server's half of [KaryResponse]: a counter a value, of how many reports named it.
-record KaryTallier(KaryPayload payload) implements Tallier {
+/// The server's half where a report names one index, a value of [KaryResponse] or a point of
+/// [ProjectiveGeometryResponse]: a counter an index, of how many reports named it.
+record IndexTallier(IndexPayload payload) implements Tallier {
   @Override
   public int counters() {
-    return payload.domainSize();
+    return payload.indices();
   }
 
   @Override
